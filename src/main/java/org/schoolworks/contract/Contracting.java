@@ -1,0 +1,244 @@
+package org.schoolworks.contract;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.document.Paper;
+import org.schoolworks.document.Papers;
+import org.schoolworks.kernel.ContractNo;
+import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.people.Organisation;
+import org.schoolworks.people.People;
+import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.tender.Tender;
+import org.schoolworks.tender.TenderStatus;
+import org.schoolworks.tender.Tendering;
+import org.schoolworks.worklist.Matter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Signing the contract for a project's works (签订合同). The day of signing is the date of the contract in the case file. */
+@Component
+@Transactional
+public class Contracting {
+
+    private static final BigDecimal WHOLE = new BigDecimal(100);
+
+    private final Contracts contracts;
+    private final ContractTerms terms;
+    private final Tendering tendering;
+    private final ProjectRegister register;
+    private final Papers papers;
+    private final People people;
+
+    Contracting(
+            Contracts contracts,
+            ContractTerms terms,
+            Tendering tendering,
+            ProjectRegister register,
+            Papers papers,
+            People people) {
+        this.contracts = contracts;
+        this.terms = terms;
+        this.tendering = tendering;
+        this.register = register;
+        this.papers = papers;
+        this.people = people;
+    }
+
+    /** The contract for a project's works. @throws org.schoolworks.kernel.NotFound where none is signed */
+    @Transactional(readOnly = true)
+    public Contract contract(ProjectNo project) {
+        return contracts.get(project);
+    }
+
+    /**
+     * As {@link #contract}, held until the caller's transaction ends: two who reckon with what is left of it take turns.
+     *
+     * @throws org.schoolworks.kernel.NotFound where none is signed
+     */
+    public Contract lock(ProjectNo project) {
+        return contracts.lock(project);
+    }
+
+    /** 签订合同. */
+    public void sign(Matter<Signing> matter) {
+        Signing signing = matter.fields();
+        Tender tender = tendering.current(matter.project());
+        if (tender.status() != TenderStatus.AWARDED) {
+            throw new Refused(
+                    "tenderStatus",
+                    "招标 " + tender.tenderNo() + " 现为“" + tender.status().text() + "”，尚不能签订合同");
+        }
+        LocalDate signed = issuedOn(matter.project(), "contract", "施工合同");
+        inTime(matter.project(), tender, signed, matter.today());
+        Money price = Given.required(signing.price(), "price", "合同价");
+        Money award = Given.required(tender.awardPrice(), "price", "中标价");
+        if (!price.equals(award)) {
+            throw Given.wrong(
+                    "substance",
+                    "price",
+                    "合同价 " + price.text() + " 与中标价 " + award.text() + " 不一致（招标投标法第46条：不得订立背离合同实质性内容的协议）");
+        }
+        String contractor = Given.required(signing.contractorId(), "contractorId", "承包人单位代码");
+        theWinner(tender, people.organisation(contractor));
+        LocalDate start = Given.required(signing.startOn(), "startOn", "计划开工日期");
+        LocalDate finish = Given.required(signing.finishOn(), "finishOn", "计划竣工日期");
+        if (start.isBefore(signed) || !finish.isAfter(start)) {
+            throw Given.wrong(
+                    "contractPeriod",
+                    start.isBefore(signed) ? "startOn" : "finishOn",
+                    "工期 " + start + " 至 " + finish + " 有误：开工不早于合同 " + signed + "，竣工晚于开工");
+        }
+        percents(signing, matter.today());
+        bond(signing, price, finish, matter.today());
+
+        contracts.add(new Contract(
+                ContractNo.ofWorks(matter.project()).value(),
+                matter.project().value(),
+                tender.tenderNo(),
+                "construction",
+                contractor,
+                price,
+                signed,
+                start,
+                finish,
+                Given.required(signing.advancePercent(), "advancePercent", "预付款比例"),
+                Given.required(signing.progressPercent(), "progressPercent", "进度款比例"),
+                Given.required(signing.retentionPercent(), "retentionPercent", "质量保证金比例"),
+                signing.bondOrNone(),
+                signing.bondOrNone() == null ? null : signing.bondExpiresOn(),
+                ContractStatus.SIGNED,
+                null,
+                null,
+                BigDecimal.ZERO,
+                Money.ZERO,
+                0));
+        tendering.signed(matter.project());
+        register.contracted(matter.project(), contractor);
+    }
+
+    /** 中标人拒签. */
+    public Tendering.AfterRefusal refused(Matter<Signing> matter) {
+        return tendering.refusedToSign(matter.project(), matter.actor(), matter.opinion());
+    }
+
+    /** Between the award notice and thirty days later, the last day included (招标投标法 art. 46). */
+    private void inTime(ProjectNo project, Tender tender, LocalDate signed, LocalDate today) {
+        String notice = tender.method().isTender() ? "awardNotice" : "directAward";
+        String name = tender.method().isTender() ? "中标通知书" : "成交通知书";
+        LocalDate awarded = issuedOn(project, notice, name);
+        ContractTerms.Term limit = terms.term("signing", today);
+        LocalDate latest = terms.lastDay(limit, awarded);
+        if (signed.isBefore(awarded)) {
+            throw Given.wrong("signing", "papers.contract.issuedOn", "合同 " + signed + " 早于" + name + " " + awarded);
+        }
+        if (signed.isAfter(latest)) {
+            throw Given.wrong(
+                    "signing",
+                    "papers.contract.issuedOn",
+                    "合同 " + signed + " 距" + name + " " + awarded + " 已 " + (signed.toEpochDay() - awarded.toEpochDay())
+                            + " 日，最迟应于 " + latest + " 签订（" + limit.basis() + "）");
+        }
+    }
+
+    private static void theWinner(Tender tender, Organisation contractor) {
+        boolean same = tender.winnerId() != null
+                ? tender.winnerId().equals(contractor.id())
+                : contractor.name().equals(tender.winnerName());
+        if (!same) {
+            throw Given.wrong(
+                    "substance",
+                    "contractorId",
+                    "承包人“" + contractor.name() + "”不是中标人“" + tender.winnerName() + "”（招标投标法第46条：招标人和中标人订立合同）");
+        }
+    }
+
+    private void percents(Signing signing, LocalDate today) {
+        BigDecimal advance = Given.required(signing.advancePercent(), "advancePercent", "预付款比例");
+        BigDecimal progress = Given.required(signing.progressPercent(), "progressPercent", "进度款比例");
+        BigDecimal retention = Given.required(signing.retentionPercent(), "retentionPercent", "质量保证金比例");
+        atLeast(terms.term("advanceAtLeast", today), advance, "advancePercent", "预付款比例");
+        atMost(terms.term("advanceAtMost", today), advance, "advancePercent", "预付款比例");
+        atLeast(terms.term("progressAtLeast", today), progress, "progressPercent", "进度款比例");
+        atMost(terms.term("retentionAtMost", today), retention, "retentionPercent", "质量保证金比例");
+        if (progress.add(retention).compareTo(WHOLE) > 0) {
+            throw Given.wrong(
+                    "contractTerm",
+                    "progressPercent",
+                    "进度款比例 " + text(progress) + " 与质量保证金比例 " + text(retention) + " 之和超过 100%");
+        }
+    }
+
+    private void bond(Signing signing, Money price, LocalDate finish, LocalDate today) {
+        Money bond = signing.bondOrNone();
+        if (bond == null) {
+            return;
+        }
+        ContractTerms.Term share = terms.term("bondAtMost", today);
+        // compared in hundredths of the price, so that nothing is rounded
+        if (bond.yuan().multiply(WHOLE).compareTo(price.yuan().multiply(share.number())) > 0 || !bond.isPositive()) {
+            throw Given.wrong(
+                    "contractTerm",
+                    "performanceBond",
+                    "履约保证金 " + bond.text() + " 应大于 0 且不超过合同价 " + price.text() + " 的 " + share.number() + "%（"
+                            + share.basis() + "）");
+        }
+        LocalDate expires = Given.required(signing.bondExpiresOn(), "bondExpiresOn", "履约保函有效期至");
+        if (expires.isBefore(finish)) {
+            throw Given.wrong("contractTerm", "bondExpiresOn", "履约保函 " + expires + " 到期，早于计划竣工 " + finish);
+        }
+    }
+
+    private static void atLeast(ContractTerms.Term term, BigDecimal percent, String field, String label) {
+        if (term.isAbove(percent)) {
+            throw Given.wrong(
+                    "contractTerm",
+                    field,
+                    label + " " + text(percent) + " 低于 " + term.number() + "%（" + term.basis() + "）");
+        }
+    }
+
+    private static void atMost(ContractTerms.Term term, BigDecimal percent, String field, String label) {
+        if (term.isBelow(percent)) {
+            throw Given.wrong(
+                    "contractTerm",
+                    field,
+                    label + " " + text(percent) + " 超过 " + term.number() + "%（" + term.basis() + "）");
+        }
+    }
+
+    private LocalDate issuedOn(ProjectNo project, String code, String name) {
+        return papers.current(project).stream()
+                .filter(paper -> paper.paper().equals(code))
+                .map(Paper::issuedOn)
+                .findFirst()
+                .orElseThrow(() -> new Refused("papers", "案卷中没有《" + name + "》，不能签订合同"));
+    }
+
+    private static String text(BigDecimal percent) {
+        return percent.stripTrailingZeros().toPlainString() + "%";
+    }
+
+    /** The terms that are signed; none of them where the winner refuses. */
+    public record Signing(
+            @Nullable Money price,
+            @Nullable String contractorId,
+            @Nullable LocalDate startOn,
+            @Nullable LocalDate finishOn,
+            @Nullable BigDecimal advancePercent,
+            @Nullable BigDecimal progressPercent,
+            @Nullable BigDecimal retentionPercent,
+            @Nullable Money performanceBond,
+            @Nullable LocalDate bondExpiresOn) {
+
+        /** A bond of nothing is none. */
+        @Nullable
+        Money bondOrNone() {
+            return Money.ZERO.equals(performanceBond) ? null : performanceBond;
+        }
+    }
+}

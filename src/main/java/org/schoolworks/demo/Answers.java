@@ -1,0 +1,298 @@
+package org.schoolworks.demo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.schoolworks.calendar.DayUnit;
+import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.project.Project;
+
+/** What the forms of one project are filled with, and the chain of its amounts and dates on which that depends. */
+final class Answers {
+
+    /** Firms that build; those who only bid come after them. */
+    private static final int BUILDERS = 4;
+
+    private static final BigDecimal PROGRESS_PERCENT = new BigDecimal(80);
+
+    private final Life.Stage stage;
+    private final Undertaking script;
+    private final String no;
+
+    private final Money investment;
+    private final Money approvedEstimate;
+    private final Money budget;
+    private final Money price;
+    private final List<String> firms;
+    private final List<Money> bids;
+    private final int worksDays;
+
+    private LocalDate closingOn = LocalDate.MIN;
+    private LocalDate plannedOn = LocalDate.MIN;
+    private LocalDate acceptedOn = LocalDate.MIN;
+    private LocalDate publicityFrom = LocalDate.MIN;
+    private int reported;
+    private int invoices;
+    private Money measured = Money.ZERO;
+    private Money claimed = Money.ZERO;
+    private Money paid = Money.ZERO;
+
+    Answers(Life.Stage stage, Undertaking script, Project project, Random chance) {
+        this.stage = stage;
+        this.script = script;
+        this.no = project.projectNo();
+        investment = project.investment();
+        approvedEstimate = percent(investment, script.overrun() ? 113 : 95 + chance.nextInt(9));
+        boolean estimated = project.approvalCodes().contains("preliminaryDesign");
+        budget = percent(estimated ? approvedEstimate : investment, 95 + chance.nextInt(4));
+        price = percent(budget, 90 + chance.nextInt(8));
+        firms = new ArrayList<>();
+        int first = chance.nextInt(BUILDERS);
+        firms.add("SG" + (first + 1));
+        firms.add("SG" + ((first + 1) % BUILDERS + 1));
+        firms.add("SG" + (BUILDERS + 1 + chance.nextInt(2)));
+        bids = List.of(price, percent(price, 101), percent(price, 102));
+        worksDays = 240 + (int) Math.min(360, script.investmentWan() / 10);
+    }
+
+    /** Whole 元. */
+    private static Money percent(Money whole, int percent) {
+        return new Money(whole.yuan()
+                .multiply(BigDecimal.valueOf(percent))
+                .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP));
+    }
+
+    /** The firm that wins. */
+    String contractor() {
+        return firms.get(0);
+    }
+
+    boolean reportsAreOver() {
+        return reported >= script.reports().size();
+    }
+
+    /** Some steps have to wait for a day that an earlier one has set. */
+    LocalDate notBefore(String step, LocalDate day) {
+        LocalDate earliest =
+                switch (step) {
+                    case "openBids" -> closingOn;
+                    case "acceptWorks" -> plannedOn;
+                    default -> day;
+                };
+        return earliest.isAfter(day) ? earliest : day;
+    }
+
+    /** Keeps what later steps depend on. */
+    void decided(String step, boolean approved, LocalDate today) {
+        if (!approved) {
+            return;
+        }
+        switch (step) {
+            case "publishNotice" -> closingOn = today.plusDays(21);
+            case "publishCandidates" -> publicityFrom = today;
+            case "notifyQualitySupervision" -> plannedOn = supervisionComes(today);
+            case "acceptWorks" -> acceptedOn = today;
+            case "reportProgress" -> {
+                measured = measured();
+                reported++;
+            }
+            case "claimPayment" -> invoices++;
+            case "recordBankReply" -> paid = paid.plus(claimed);
+            default -> {}
+        }
+    }
+
+    ObjectNode fields(String step, LocalDate today) {
+        ObjectNode fields = stage.json().createObjectNode();
+        switch (step) {
+            case "submitApplication" -> {
+                fields.put("necessity", "片区学位不足，现有校舍不能满足需要（样例）");
+                fields.put("matchingFunds", percent(investment, 20).toString());
+            }
+            case "screenApplication" -> {
+                fields.put("visitedOn", today.toString());
+                fields.put("findings", "现场情况与申报一致（样例）");
+            }
+            case "confirmFunding" -> sources(fields);
+            case "decideCollectively", "decideByGovernment" -> fields.put("metOn", today.toString());
+            case "approveProposal" -> fields.put("projectCode", "YL-" + no);
+            case "compileFeasibilityStudy" -> fields.put("estimate", investment.toString());
+            case "approveFeasibilityStudy" -> {
+                fields.put("investmentEstimate", investment.toString());
+                fields.put("tenderMethod", mustTender(investment, today) ? "open" : "none");
+            }
+            case "compilePreliminaryDesign" -> fields.put("estimate", approvedEstimate.toString());
+            case "approvePreliminaryDesign" -> fields.put("approvedEstimate", approvedEstimate.toString());
+            case "reportEstimateOverrun" -> {
+                fields.put("reason", "地质条件变化，基础形式调整（样例）");
+                fields.put("fundingPlan", "增加部分由市级财政安排（样例）");
+            }
+            case "registerOtherReviews" -> {
+                fields.putArray("reviews").add("soil").add("energy").add("lightning");
+                fields.put("notApplicable", "不涉及文物、地质灾害和林地（样例）");
+            }
+            case "compileBudget" -> fields.put("compiledBudget", budget.toString());
+            case "reviewBudget" -> fields.put("budget", budget.toString());
+            case "allocateFunds" -> fields.put("allotted", budget.toString());
+            default -> tender(step, fields, today);
+        }
+        return fields;
+    }
+
+    private void tender(String step, ObjectNode fields, LocalDate today) {
+        switch (step) {
+            case "planTender" -> {
+                fields.put("estimatedPrice", budget.toString());
+                fields.put("method", method(today));
+                fields.put("agent", "DL1");
+            }
+            case "awardWithoutTender" -> {
+                fields.put("winnerName", Cast.firmName(contractor()));
+                fields.put("winnerId", contractor());
+                fields.put("price", price.toString());
+                fields.put("methodDetails", "三家供应商参加，最低报价成交（样例）");
+            }
+            case "publishNotice" -> {
+                fields.put("biddingDocumentsFrom", today.toString());
+                fields.put("closingOn", today.plusDays(21).toString());
+                fields.put("priceCeiling", budget.toString());
+            }
+            case "openBids" -> {
+                fields.put("openedOn", today.toString());
+                ArrayNode bidders = fields.putArray("bidders");
+                for (int i = 0; i < firms.size(); i++) {
+                    bidders.addObject()
+                            .put("name", Cast.firmName(firms.get(i)))
+                            .put("organisationId", firms.get(i))
+                            .put("price", bids.get(i).toString());
+                }
+            }
+            case "evaluateBids" -> {
+                fields.put("committeeSize", 5);
+                fields.put("experts", 4);
+                ArrayNode ranking = fields.putArray("ranking");
+                for (int i = 0; i < firms.size(); i++) {
+                    ranking.addObject()
+                            .put("name", Cast.firmName(firms.get(i)))
+                            .put("price", bids.get(i).toString());
+                }
+            }
+            case "publishCandidates" -> {
+                fields.put("publishedOn", today.toString());
+                fields.put("endsOn", today.plusDays(3).toString());
+            }
+            case "confirmAward" -> {
+                fields.put("winnerName", Cast.firmName(contractor()));
+                fields.put("awardPrice", price.toString());
+            }
+            case "signContract" -> {
+                LocalDate start = today.plusDays(10);
+                LocalDate finish = start.plusDays(worksDays);
+                fields.put("price", price.toString());
+                fields.put("contractorId", contractor());
+                fields.put("startOn", start.toString());
+                fields.put("finishOn", finish.toString());
+                fields.put("advancePercent", 10);
+                fields.put("progressPercent", PROGRESS_PERCENT);
+                fields.put("retentionPercent", 3);
+                fields.put("performanceBond", percent(price, 5).toString());
+                fields.put("bondExpiresOn", finish.plusDays(180).toString());
+            }
+            default -> works(step, fields, today);
+        }
+    }
+
+    private void works(String step, ObjectNode fields, LocalDate today) {
+        switch (step) {
+            case "orderCommencement" -> fields.put("commencedOn", today.toString());
+            case "reportProgress" -> {
+                int percent = script.reports().get(reported);
+                fields.put("reportedOn", today.toString());
+                fields.put("percentComplete", percent);
+                fields.put("measuredAmount", measured().toString());
+                // every second report asks for money, and the last
+                fields.put("claimsPayment", reported % 2 == 1 || percent == 100);
+                fields.put("worksFinished", percent == 100);
+            }
+            case "claimPayment" -> {
+                claimed = percent(measured, PROGRESS_PERCENT.intValueExact()).minus(paid);
+                fields.put("claimed", claimed.toString());
+                fields.put("wagePart", percent(claimed, 20).toString());
+                fields.put("invoiceNo", no + "-" + (invoices + 1));
+            }
+            case "certifyPayment" -> fields.put("certified", claimed.toString());
+            case "recordBankReply" -> fields.put("paidOn", today.toString());
+            case "checkSpecialItems" ->
+                fields.putArray("passedItems")
+                        .add("energy")
+                        .add("air")
+                        .add("lightning")
+                        .add("archives");
+            case "notifyQualitySupervision" ->
+                fields.put("plannedOn", supervisionComes(today).toString());
+            case "acceptWorks" -> {
+                fields.put("acceptedOn", today.toString());
+                for (String party : List.of("owner", "surveyor", "designer", "contractor", "supervisor")) {
+                    fields.put(party, "pass");
+                }
+            }
+            case "fileAcceptance" -> {
+                fields.put("filedOn", today.toString());
+                if (today.isAfter(acceptedOn.plusDays(14))) {
+                    fields.put("lateReason", "备案材料补正（样例）");
+                }
+            }
+            case "handOver" -> {
+                fields.put("handedOverOn", today.toString());
+                fields.put("keysAndArchives", "钥匙和竣工档案各一套（样例）");
+            }
+            default -> {}
+        }
+    }
+
+    private void sources(ObjectNode fields) {
+        Money township = percent(investment, 15);
+        Money own = percent(investment, 5);
+        ArrayNode sources = fields.putArray("sources");
+        source(sources, "municipal", investment.minus(township).minus(own));
+        source(sources, "township", township);
+        source(sources, "selfRaised", own);
+    }
+
+    private static void source(ArrayNode sources, String source, Money amount) {
+        sources.addObject().put("source", source).put("amount", amount.toString());
+    }
+
+    private Money measured() {
+        return percent(price, script.reports().get(reported));
+    }
+
+    /** Some days more than it must be told ahead. */
+    private LocalDate supervisionComes(LocalDate today) {
+        return stage.days().after(today, 9, DayUnit.WORKING_DAY, true).on();
+    }
+
+    private String method(LocalDate today) {
+        if (mustTender(budget, today)) {
+            return "open";
+        }
+        Rules.Inputs inputs = Rules.Inputs.on(today).text("method", "inHouse").number("amount", budget.yuan());
+        boolean ownDoing =
+                stage.rules().ask("awardMethod", inputs).rows().get(0).yes("allowed");
+        return ownDoing ? "inHouse" : "consultation";
+    }
+
+    private boolean mustTender(Money amount, LocalDate today) {
+        Rules.Inputs inputs = Rules.Inputs.on(today)
+                .text("contractNature", "construction")
+                .number("amount", amount.yuan())
+                .number("investment", investment.yuan());
+        return stage.rules().ask("mustTender", inputs).rows().get(0).yes("required");
+    }
+}

@@ -1,0 +1,91 @@
+package org.schoolworks.demo;
+
+import java.util.Map;
+
+/** How long each step usually takes, in days, and what whoever does not approve says there. Invented, within the limits. */
+final class Course {
+
+    private static final Map<String, Usual> STEPS = Map.ofEntries(
+            step("submitApplication", 4),
+            step("endorseApplication", 5, "sendBack"),
+            step("screenApplication", 9, "sendBack"),
+            step("confirmFunding", 5),
+            step("decideCollectively", 10, "defer"),
+            step("decideByGovernment", 16, "defer"),
+            step("prepareProposal", 9),
+            step("approveProposal", 14, "supplement"),
+            step("applyForSite", 7),
+            step("reviewSite", 18, "supplement"),
+            step("compileFeasibilityStudy", 28),
+            step("approveFeasibilityStudy", 18, "supplement"),
+            step("prepareEnvironmentalReport", 14),
+            step("approveEnvironmentalImpact", 24, "supplement"),
+            step("grantLandUsePermit", 22, "supplement"),
+            step("submitDesignScheme", 20),
+            step("grantPlanningPermit", 22, "supplement"),
+            step("compilePreliminaryDesign", 26),
+            step("approvePreliminaryDesign", 18, "supplement"),
+            step("reportEstimateOverrun", 5),
+            step("decideEstimateOverrun", 15),
+            step("submitConstructionDrawings", 26),
+            step("reviewConstructionDrawings", 11, "sendBack"),
+            step("reviewFireSafety", 16, "supplement"),
+            step("reviewCivilDefence", 12, "supplement"),
+            step("registerOtherReviews", 35),
+            step("compileBudget", 14),
+            step("reviewBudget", 18, "sendBack"),
+            step("acknowledgeBudgetReview", 4),
+            step("issueInvestmentPlan", 13, "supplement"),
+            step("allocateFunds", 10),
+            step("planTender", 9),
+            step("awardWithoutTender", 9),
+            step("publishNotice", 8),
+            step("openBids", 22),
+            step("evaluateBids", 1),
+            step("publishCandidates", 1),
+            step("confirmAward", 2),
+            step("signContract", 14),
+            step("applyConstructionPermit", 9),
+            step("grantConstructionPermit", 6, "supplement"),
+            step("orderCommencement", 10),
+            step("reportProgress", 55),
+            step("requestAcceptance", 8),
+            step("claimPayment", 6),
+            step("certifyPayment", 7, "sendBack"),
+            step("reviewPayment", 2, "sendBack"),
+            step("checkFunds", 2),
+            step("approvePayment", 2),
+            step("approveLargePayment", 2),
+            step("instructTreasury", 2),
+            step("recordBankReply", 1),
+            step("verifyPlanning", 9, "supplement"),
+            step("acceptFireSafety", 14, "supplement"),
+            step("fileFireSafety", 5, "supplement"),
+            step("acceptCivilDefence", 9),
+            step("checkSpecialItems", 12),
+            step("notifyQualitySupervision", 4),
+            step("acceptWorks", 12),
+            step("fileAcceptance", 8),
+            step("handOver", 8));
+
+    private Course() {}
+
+    static Usual of(String step) {
+        Usual usual = STEPS.get(step);
+        if (usual == null) {
+            throw new IllegalArgumentException("the demonstration does not know the step " + step);
+        }
+        return usual;
+    }
+
+    private static Map.Entry<String, Usual> step(String step, int days) {
+        return step(step, days, "");
+    }
+
+    private static Map.Entry<String, Usual> step(String step, int days, String setback) {
+        return Map.entry(step, new Usual(days, setback));
+    }
+
+    /** @param setback the verdict of one who does not approve, empty where everybody does */
+    record Usual(int days, String setback) {}
+}

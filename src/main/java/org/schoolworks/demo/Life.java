@@ -1,0 +1,344 @@
+package org.schoolworks.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.engine.CaseWalk;
+import org.schoolworks.engine.EngineClock;
+import org.schoolworks.engine.Inbox;
+import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.people.People;
+import org.schoolworks.project.Project;
+import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.project.Proposal;
+
+/**
+ * Lives one project from its registration to where its script lets it come. Of all that is open, whatever is due to be done
+ * first is done next, on its day, by whose it is, with what the form asks and the papers that the matrix asks for.
+ */
+final class Life {
+
+    /** What all lives share. */
+    record Stage(
+            ProjectRegister register,
+            CaseWalk walk,
+            Inbox inbox,
+            EngineClock clock,
+            WorkingDays days,
+            Rules rules,
+            People people,
+            Cast cast,
+            SampleFiles files,
+            ObjectMapper json) {}
+
+    private static final int OFFICE_OPENS = 8 * 60 + 30;
+    private static final int OFFICE_MINUTES = 8 * 60 + 30;
+
+    private final Stage stage;
+    private final Undertaking script;
+    private final String replay;
+    private final Cast.School school;
+    private final Map<String, LocalDate> planned = new HashMap<>();
+    private final Map<String, Integer> turns = new HashMap<>();
+
+    private Instant now = Instant.EPOCH;
+    private String no = "";
+    private Set<String> approvals = Set.of();
+    private int setbacks;
+    private int papers;
+    private int decisions;
+    private boolean reached;
+    private @Nullable Answers answers;
+
+    Life(Stage stage, Undertaking script, String replay) {
+        this.stage = stage;
+        this.script = script;
+        this.replay = replay;
+        this.school = stage.cast.school(script.school());
+        this.setbacks = script.setbacks();
+        this.reached = script.mustReach() == null;
+    }
+
+    /** @return the project's number */
+    String live() {
+        return stage.walk.walk(() -> {
+            Project project = register();
+            answers = new Answers(stage, script, project, random("amounts"));
+            while (step()) {
+                decisions++;
+            }
+            return no;
+        });
+    }
+
+    int decisions() {
+        return decisions;
+    }
+
+    private Project register() {
+        now = moment(workday(script.start()), random("registration"));
+        Proposal proposal = new Proposal(
+                script.name(),
+                script.kind(),
+                replay + script.programme(),
+                school.id(),
+                school.township(),
+                script.buildingUse(),
+                script.areaM2(),
+                Money.ofWan(String.valueOf(script.investmentWan())),
+                script.laboratory(),
+                false,
+                script.newSite(),
+                false,
+                script.structural(),
+                script.tallOrDeep(),
+                script.sample());
+        String engineer = stage.cast.officer("capitalWorks", "prepare");
+        return at(() -> as(engineer, () -> {
+            Project project = stage.register.register(proposal, engineer);
+            no = project.projectNo();
+            approvals = project.approvalCodes();
+            partners().forEach((role, firm) -> stage.register.appoint(project.no(), role, firm, engineer));
+            return project;
+        }));
+    }
+
+    /** Which firm acts for this project in a role; the contractor is found by the tender. */
+    private Map<String, String> partners() {
+        int pick = 1 + random("partners").nextInt(2);
+        return Map.of(
+                "designer", "SJ" + pick,
+                "supervisor", "JL" + pick,
+                "surveyor", "KC1",
+                "costConsultant", "ZJ1",
+                "procurementAgent", "DL1");
+    }
+
+    /** Does what comes next. @return whether there was anything by the last day */
+    private boolean step() {
+        List<CaseWalk.Waiting> open = stage.walk.open().stream()
+                .filter(task -> !script.hold().contains(task.step()))
+                .sorted(Comparator.comparing(CaseWalk.Waiting::step))
+                .toList();
+        if (open.isEmpty()) {
+            return fireTimer();
+        }
+        CaseWalk.Waiting next = open.get(0);
+        LocalDate day = plan(next);
+        for (CaseWalk.Waiting task : open) {
+            LocalDate on = plan(task);
+            if (on.isBefore(day)) {
+                next = task;
+                day = on;
+            }
+        }
+        if (day.isAfter(script.until())) {
+            if (reached) {
+                return false;
+            }
+            day = lastWorkday();
+        }
+        if (next.step().equals("reportProgress") && answers().reportsAreOver()) {
+            return false;
+        }
+        moveTo(day, next.step());
+        decide(next);
+        return true;
+    }
+
+    private boolean fireTimer() {
+        List<CaseWalk.Timer> timers = stage.walk.timers(no).stream()
+                .sorted(Comparator.comparing(CaseWalk.Timer::due))
+                .toList();
+        if (timers.isEmpty() || date(timers.get(0).due()).isAfter(script.until())) {
+            return false;
+        }
+        Instant due = timers.get(0).due();
+        now = due.isAfter(now) ? due : now.plusSeconds(60);
+        at(() -> {
+            stage.walk.fire(timers.get(0));
+            return true;
+        });
+        return true;
+    }
+
+    /** The day on which somebody gets to it. */
+    private LocalDate plan(CaseWalk.Waiting task) {
+        return planned.computeIfAbsent(task.taskId(), id -> {
+            int turn = turns.merge(task.step(), 1, Integer::sum);
+            Random chance = random(task.step() + turn);
+            int days = Math.max(1, Course.of(task.step()).days() * (60 + chance.nextInt(80)) / 100);
+            // now and then a file lies about; what the law limits to a day is done in time
+            if (task.post().room().equals("project") && chance.nextInt(20) == 0) {
+                days = days * 11 / 5;
+            }
+            return workday(answers().notBefore(task.step(), date(task.since()).plusDays(days)));
+        });
+    }
+
+    private void decide(CaseWalk.Waiting task) {
+        String actor = actor(task);
+        String verdict = verdict(task);
+        String decision = decision(task, actor, verdict);
+        at(() -> as(actor, () -> {
+            stage.inbox.claim(task.taskId(), actor);
+            stage.inbox.complete(task.taskId(), decision);
+            return true;
+        }));
+        answers().decided(task.step(), verdict.equals("approve"), today());
+        if (verdict.equals("approve") && task.step().equals(script.mustReach())) {
+            reached = !task.step().equals("reportProgress") || answers().reportsAreOver();
+        }
+    }
+
+    private String verdict(CaseWalk.Waiting task) {
+        String setback = Course.of(task.step()).setback();
+        if (setback.isEmpty()) {
+            return "approve";
+        }
+        if (script.onlySetbacksFrom() != null && !today().isBefore(script.onlySetbacksFrom())) {
+            return setback;
+        }
+        if (setbacks > 0
+                && random("setback" + task.step() + turns.get(task.step())).nextInt(4) == 0) {
+            setbacks--;
+            return setback;
+        }
+        return "approve";
+    }
+
+    private String actor(CaseWalk.Waiting task) {
+        String role = task.post().role();
+        return switch (role) {
+            case "school" -> stage.cast.member(role, school.id());
+            case "township" -> stage.cast.member(role, school.township());
+            case "contractor" -> stage.cast.member(role, answers().contractor());
+            case "designer", "supervisor", "surveyor", "costConsultant", "procurementAgent" ->
+                stage.cast.member(role, firm(role));
+            default -> stage.cast.officer(role, task.post().duty());
+        };
+    }
+
+    private String firm(String role) {
+        String firm = partners().get(role);
+        if (firm == null) {
+            throw new IllegalArgumentException("nobody is appointed " + role);
+        }
+        return firm;
+    }
+
+    private String decision(CaseWalk.Waiting task, String actor, String verdict) {
+        ObjectNode decision = stage.json.createObjectNode();
+        boolean approved = verdict.equals("approve");
+        decision.put("verdict", verdict);
+        decision.put("opinion", opinion(verdict, task.post().duty()));
+        decision.set("fields", answers().fields(task.step(), today()));
+        ArrayNode given = decision.putArray("papers");
+        if (approved) {
+            Rules.Inputs inputs = Rules.Inputs.on(today()).text("step", task.step());
+            for (Rules.Row row :
+                    stage.rules.ask(task.post().room() + "Papers", inputs).rows()) {
+                String when = row.text("when");
+                if (row.text("direction").equals("out")
+                        && row.yes("required")
+                        && (when.isEmpty() || approvals.contains(when))) {
+                    given.add(paper(row, task.post().role(), actor));
+                }
+            }
+        }
+        return decision.toString();
+    }
+
+    private ObjectNode paper(Rules.Row row, String role, String actor) {
+        ObjectNode paper = stage.json.createObjectNode();
+        String name = row.text("name");
+        paper.put("paper", row.text("paper"));
+        paper.put("file", at(() -> stage.files.uploaded(actor, name)));
+        paper.put("fileName", name + "（样例）.pdf");
+        if (row.yes("numbered")) {
+            papers++;
+            paper.put("number", "样例〔" + today().getYear() + "〕" + no + "-" + papers + "号");
+            paper.put("issuedOn", today().toString());
+            paper.put("authority", stage.people.role(role).name() + "（样例）");
+        }
+        return paper;
+    }
+
+    private static String opinion(String verdict, String duty) {
+        return switch (verdict) {
+            case "supplement" -> "材料不全，请补正后再报（演示）";
+            case "sendBack" -> "请按意见修改后重新报送（演示）";
+            case "defer" -> "本次会议暂缓，下次再议（演示）";
+            default -> duty.equals("prepare") ? "" : "同意";
+        };
+    }
+
+    private void moveTo(LocalDate day, String step) {
+        Instant moment = moment(day, random("time" + step + turns.get(step)));
+        now = moment.isAfter(now) ? moment : now.plusSeconds(300);
+    }
+
+    /** In office hours. */
+    private Instant moment(LocalDate day, Random chance) {
+        return day.atStartOfDay(stage.clock.getZone())
+                .plusMinutes(OFFICE_OPENS + chance.nextInt(OFFICE_MINUTES))
+                .plusSeconds(chance.nextInt(60))
+                .toInstant();
+    }
+
+    private LocalDate workday(LocalDate day) {
+        LocalDate open = day;
+        while (!stage.days.isWorkday(open)) {
+            open = open.plusDays(1);
+        }
+        return open;
+    }
+
+    private LocalDate lastWorkday() {
+        LocalDate open = script.until();
+        while (!stage.days.isWorkday(open)) {
+            open = open.minusDays(1);
+        }
+        return open;
+    }
+
+    private LocalDate today() {
+        return date(now);
+    }
+
+    private LocalDate date(Instant moment) {
+        return moment.atZone(stage.clock.getZone()).toLocalDate();
+    }
+
+    private <T> T at(Supplier<T> work) {
+        return stage.clock.at(now, work);
+    }
+
+    private <T> T as(String user, Supplier<T> work) {
+        return stage.walk.as(user, stage.cast.groups(user), work);
+    }
+
+    private Answers answers() {
+        if (answers == null) {
+            throw new IllegalStateException("not registered yet");
+        }
+        return answers;
+    }
+
+    /** Chance that is the same in every replay, and for each purpose its own. */
+    private Random random(String purpose) {
+        return new Random((script.script() + purpose).hashCode() * 31L + 2015);
+    }
+}

@@ -1,0 +1,216 @@
+package org.schoolworks.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.budget.Budgeting;
+import org.schoolworks.budget.Programme;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.document.StoredFiles;
+import org.schoolworks.engine.CaseWalk;
+import org.schoolworks.engine.EngineClock;
+import org.schoolworks.engine.Inbox;
+import org.schoolworks.engine.Rules;
+import org.schoolworks.people.People;
+import org.schoolworks.project.ProjectRegister;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Replays the programme of the half-year report once, through the same door as people use. Each project is one transaction,
+ * which also notes that it is there: a replay that was cut off goes on where it stopped, and one that is over does nothing.
+ */
+@Component
+@Profile("demo")
+class Replay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
+
+    /** Somebody may hold a row for which we wait, and wait for the clock that we hold: we give way. */
+    private static final String LONGEST_WAIT = "3s";
+
+    private static final int TRIES = 5;
+    private static final long TELL_EVERY = Duration.ofSeconds(5).toNanos();
+
+    /** PostgreSQL's lock_not_available and deadlock_detected. */
+    private static final Set<String> GIVE_WAY = Set.of("55P03", "40P01");
+
+    private final DemoMapper mapper;
+    private final TransactionTemplate transaction;
+    private final Budgeting budgeting;
+    private final People people;
+    private final StoredFiles files;
+    private final ProjectRegister register;
+    private final CaseWalk walk;
+    private final Inbox inbox;
+    private final EngineClock clock;
+    private final WorkingDays days;
+    private final Rules rules;
+    private final ObjectMapper json;
+
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger total = new AtomicInteger();
+    private volatile boolean running;
+    private volatile boolean stopped;
+    private final List<String> failed = new ArrayList<>();
+
+    Replay(
+            DemoMapper mapper,
+            PlatformTransactionManager transactions,
+            Budgeting budgeting,
+            People people,
+            StoredFiles files,
+            ProjectRegister register,
+            CaseWalk walk,
+            Inbox inbox,
+            EngineClock clock,
+            WorkingDays days,
+            Rules rules,
+            ObjectMapper json) {
+        this.mapper = mapper;
+        this.transaction = new TransactionTemplate(transactions);
+        this.budgeting = budgeting;
+        this.people = people;
+        this.files = files;
+        this.register = register;
+        this.walk = walk;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.days = days;
+        this.rules = rules;
+        this.json = json;
+    }
+
+    /**
+     * Replays what is not there yet.
+     *
+     * @param replay stands before the numbers of the programmes; empty in the demonstration
+     * @param asOf the day of the report; a replay that was begun keeps the day with which it began
+     * @return the scripts of the projects that failed, with the reasons; empty where all went well
+     */
+    List<String> run(String replay, LocalDate asOf, Cast cast) {
+        running = true;
+        failed.clear();
+        try {
+            DemoMapper.ReplayRow row = begun(replay, asOf);
+            if (row.finishedAt() != null) {
+                return List.of();
+            }
+            prepare(replay, cast);
+            List<Undertaking> scripts = Undertakings.asOf(row.asOf(), cast.schools());
+            live(replay, scripts, cast);
+            if (failed.isEmpty() && !stopped) {
+                mapper.finish(replay, clock.instant());
+            }
+            return List.copyOf(failed);
+        } finally {
+            running = false;
+        }
+    }
+
+    /** Ends after the project that is being replayed. */
+    void stop() {
+        stopped = true;
+    }
+
+    Progress progress() {
+        return new Progress(done.get(), total.get(), running);
+    }
+
+    private DemoMapper.ReplayRow begun(String replay, LocalDate asOf) {
+        mapper.begin(replay, asOf, clock.instant());
+        return Objects.requireNonNull(mapper.replay(replay));
+    }
+
+    private void prepare(String replay, Cast cast) {
+        Set<String> known = new HashSet<>();
+        budgeting.programmes().forEach(programme -> known.add(programme.programme()));
+        for (Programme programme : HalfYearReport.programmes(replay)) {
+            if (!known.contains(programme.programme())) {
+                budgeting.addProgramme(programme);
+            }
+        }
+        cast.assemble();
+    }
+
+    private void live(String replay, List<Undertaking> scripts, Cast cast) {
+        Set<String> there = new HashSet<>(mapper.told(replay));
+        SampleFiles samples = new SampleFiles(files);
+        Life.Stage stage = new Life.Stage(register, walk, inbox, clock, days, rules, people, cast, samples, json);
+        total.set(scripts.size());
+        done.set(there.size());
+        long began = System.nanoTime();
+        long told = began;
+        int decisions = 0;
+        for (Undertaking script : scripts) {
+            if (stopped) {
+                return;
+            }
+            if (!there.contains(script.script())) {
+                decisions += live(replay, script, stage);
+            }
+            if (System.nanoTime() - told > TELL_EVERY) {
+                told = System.nanoTime();
+                LOG.info("演示数据 / demonstration: {} / {} 个项目 projects", done.get(), total.get());
+            }
+        }
+        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        LOG.info(
+                "演示数据已就绪 / demonstration ready: {} / {} 个项目 projects, {} 步 steps, {} ms, 失败 failed {}",
+                done.get(),
+                total.get(),
+                decisions,
+                millis,
+                failed.size());
+    }
+
+    /** @return how many decisions it took */
+    private int live(String replay, Undertaking script, Life.Stage stage) {
+        stage.cast().admitMembers(stage.cast().school(script.school()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Life life = new Life(stage, script, replay);
+                transaction.executeWithoutResult(status -> {
+                    mapper.waitNoLongerThan(LONGEST_WAIT);
+                    mapper.tell(replay, script.script(), life.live());
+                });
+                done.incrementAndGet();
+                return life.decisions();
+            } catch (RuntimeException e) {
+                stage.files().forget();
+                if (attempt == TRIES || !givesWay(e)) {
+                    LOG.error("演示项目失败 / demonstration project failed: {} {}", script.script(), script.name(), e);
+                    failed.add(script.script() + " " + script.name() + ": " + e.getMessage());
+                    return 0;
+                }
+            }
+        }
+    }
+
+    private static boolean givesWay(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && GIVE_WAY.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @param done projects that are there
+     * @param total projects of the demonstration; 0 before the first start of its replay in this run
+     */
+    record Progress(int done, int total, boolean running) {}
+}

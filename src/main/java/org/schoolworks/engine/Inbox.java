@@ -1,0 +1,89 @@
+package org.schoolworks.engine;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.Variables;
+import org.schoolworks.kernel.Stale;
+import org.springframework.stereotype.Component;
+
+/** The engine's human tasks, asked and acted upon as the person who is signed in. */
+@Component
+public class Inbox {
+
+    private static final int ATTEMPTS = 5;
+
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final AsEngine asEngine;
+
+    Inbox(TaskService tasks, ManagementService management, AsEngine asEngine) {
+        this.tasks = tasks;
+        this.management = management;
+        this.asEngine = asEngine;
+    }
+
+    /** Whether the person who is signed in sees the task in a list. */
+    public boolean isVisible(String taskId) {
+        return tasks.createTaskQuery().taskId(taskId).count() == 1;
+    }
+
+    /** Those of these tasks that the person who is signed in sees in a list. */
+    public Set<String> visible(Collection<String> taskIds) {
+        if (taskIds.isEmpty()) {
+            return Set.of();
+        }
+        return tasks.createTaskQuery().taskIdIn(taskIds.toArray(String[]::new)).listPage(0, taskIds.size()).stream()
+                .map(Task::getId)
+                .collect(Collectors.toSet());
+    }
+
+    public void claim(String taskId, String userId) {
+        tasks.claim(taskId, userId);
+    }
+
+    /**
+     * Completes a task with its decision, which is never stored in the engine. Where a decision on a parallel branch came
+     * between, it is tried anew on what that one left.
+     *
+     * @throws Stale where it is done already
+     */
+    public void complete(String taskId, String decision) {
+        Map<String, Object> only = Map.of(OpenStep.DECISION, Variables.stringValue(decision, true));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                tasks.complete(taskId, only);
+                return;
+            } catch (NullValueException noSuchTask) {
+                throw new Stale("该任务已办结或已取消，请刷新任务列表");
+            } catch (OptimisticLockingException another) {
+                if (attempt == ATTEMPTS) {
+                    throw another;
+                }
+            }
+        }
+    }
+
+    /** Computes every open timer's date anew, after the calendar has changed. */
+    public void recalculateTimers() {
+        asEngine.run(() -> {
+            for (Job timer : management.createJobQuery().timers().active().unlimitedList()) {
+                management.recalculateJobDuedate(timer.getId(), false);
+            }
+        });
+    }
+
+    /** Sets a task's due date after the calendar has changed; for nobody's own doing, so without asking whose it is. */
+    public void reschedule(String taskId, Instant due) {
+        asEngine.run(() -> tasks.setDueDate(taskId, Date.from(due)));
+    }
+}

@@ -1,0 +1,39 @@
+package org.schoolworks.kernel;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a form gave, held against the plainest rules; each refusal names the field, so that the form can show it there. */
+public final class Given {
+
+    private Given() {}
+
+    /** A value that this outcome needs. */
+    public static <T> T required(@Nullable T value, String field, String label) {
+        if (value == null) {
+            throw wrong("form", field, "请填写" + label);
+        }
+        return value;
+    }
+
+    /** An amount above zero. */
+    public static Money positive(Money amount, String field, String label) {
+        if (!amount.isPositive()) {
+            throw wrong("form", field, label + "须大于 0，现为 " + amount.text());
+        }
+        return amount;
+    }
+
+    /** A day on which something has happened; null passes. */
+    public static void notAfterToday(@Nullable LocalDate date, LocalDate today, String field, String label) {
+        if (date != null && date.isAfter(today)) {
+            throw wrong("form", field, label + " " + date + " 晚于今天 " + today);
+        }
+    }
+
+    /** The refusal of one field under a rule. */
+    public static Refused wrong(String rule, String field, String reason) {
+        return new Refused(rule, reason, List.of(new Refused.Fault(field, reason)));
+    }
+}

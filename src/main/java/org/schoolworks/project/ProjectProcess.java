@@ -1,0 +1,52 @@
+package org.schoolworks.project;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.schoolworks.engine.AsEngine;
+import org.springframework.stereotype.Component;
+
+/** What a project tells the engine. */
+@Component
+class ProjectProcess {
+
+    /** The approvals that gateways ask for; each becomes the fact {@code <approval>Required}. */
+    private static final List<String> ASKED = List.of(
+            "governmentDecision",
+            "proposal",
+            "site",
+            "feasibility",
+            "environmentalReview",
+            "landUse",
+            "planning",
+            "preliminaryDesign",
+            "drawingReview",
+            "fireReview",
+            "civilDefence",
+            "otherReviews",
+            "constructionPermit");
+
+    private final RuntimeService runtime;
+    private final AsEngine asEngine;
+
+    ProjectProcess(RuntimeService runtime, AsEngine asEngine) {
+        this.runtime = runtime;
+        this.asEngine = asEngine;
+    }
+
+    void registered(Project project) {
+        Map<String, Object> facts = new HashMap<>();
+        for (String approval : ASKED) {
+            facts.put(approval + "Required", project.approvalCodes().contains(approval));
+        }
+        asEngine.run(() -> runtime.startProcessInstanceByKey("schoolProject", project.projectNo(), facts));
+    }
+
+    /** How many projects are under way. */
+    long running() {
+        return asEngine.get(() -> runtime.createProcessInstanceQuery()
+                .processDefinitionKey("schoolProject")
+                .count());
+    }
+}

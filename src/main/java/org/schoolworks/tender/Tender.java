@@ -1,0 +1,200 @@
+package org.schoolworks.tender;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.kernel.TenderNo;
+
+/**
+ * One attempt to find the contractor of a project's works (一次招标或采购). Its verbs return the next state, and refuse from a
+ * wrong one.
+ *
+ * @param attempt 1 for the first; a failed attempt is kept and the next has a row of its own
+ * @param methodBasis why this method, as the plan says; empty where nothing is said
+ * @param estimatedPrice 施工合同估算价, 元
+ * @param failure why it came to nothing; null while it has not
+ * @param documentsFrom 招标文件开始发出之日
+ * @param closingOn 投标截止日
+ * @param priceCeiling 最高投标限价, 元
+ * @param evaluatedOn the day on which the committee's report was received
+ * @param publicityEndsOn the last day of the publicity of the candidates
+ * @param winnerId null while the winner has no organisation in this system
+ * @param awardedOn the date of the award notice (中标通知书 or 成交通知书)
+ */
+public record Tender(
+        String tenderNo,
+        String projectNo,
+        int attempt,
+        TenderMethod method,
+        String methodBasis,
+        Money estimatedPrice,
+        TenderStatus status,
+        @Nullable TenderFailure failure,
+        @Nullable LocalDate documentsFrom,
+        @Nullable LocalDate closingOn,
+        @Nullable Money priceCeiling,
+        @Nullable LocalDate openedOn,
+        @Nullable LocalDate evaluatedOn,
+        @Nullable LocalDate publicityFrom,
+        @Nullable LocalDate publicityEndsOn,
+        @Nullable String winnerId,
+        @Nullable String winnerName,
+        @Nullable Money awardPrice,
+        @Nullable LocalDate awardedOn,
+        int version) {
+
+    public TenderNo no() {
+        return new TenderNo(tenderNo);
+    }
+
+    static Tender planned(
+            ProjectNo project, int attempt, TenderMethod method, String methodBasis, Money estimatedPrice) {
+        return new Tender(
+                TenderNo.of(project, attempt).value(),
+                project.value(),
+                attempt,
+                method,
+                methodBasis,
+                estimatedPrice,
+                TenderStatus.PLANNED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
+    }
+
+    Tender plannedAnew(TenderMethod other, String basis, Money price) {
+        return become(TenderStatus.PLANNED, null, other, basis, price, notice(), course(), award());
+    }
+
+    /** The next attempt after this one has failed, by the same plan. */
+    Tender again() {
+        return planned(new ProjectNo(projectNo), attempt + 1, method, methodBasis, estimatedPrice);
+    }
+
+    /** The next attempt after this one has failed, without another tender. */
+    Tender without(String basis) {
+        return planned(new ProjectNo(projectNo), attempt + 1, TenderMethod.negotiation, basis, estimatedPrice);
+    }
+
+    Tender noticePublished(LocalDate documents, LocalDate closing, Money ceiling) {
+        if (!method.isTender()) {
+            throw new Refused("tenderMethod", "发包方式为" + method.text() + "，不发布招标公告");
+        }
+        return become(TenderStatus.NOTICE_PUBLISHED, null, new Notice(documents, closing, ceiling), course(), award());
+    }
+
+    Tender bidsOpened(LocalDate on) {
+        return become(TenderStatus.BIDS_OPENED, null, notice(), new Course(on, null, null, null), award());
+    }
+
+    Tender evaluated(LocalDate on) {
+        return become(TenderStatus.EVALUATED, null, notice(), new Course(openedOn, on, null, null), award());
+    }
+
+    Tender candidatesPublished(LocalDate from, LocalDate endsOn) {
+        return become(
+                TenderStatus.CANDIDATES_PUBLISHED,
+                null,
+                notice(),
+                new Course(openedOn, evaluatedOn, from, endsOn),
+                award());
+    }
+
+    /** Back to the committee: the evaluation is to be done again. */
+    Tender toBeEvaluatedAgain() {
+        return become(TenderStatus.BIDS_OPENED, null, notice(), new Course(openedOn, null, null, null), award());
+    }
+
+    Tender awarded(@Nullable String id, String name, Money price, LocalDate on) {
+        return become(TenderStatus.AWARDED, null, notice(), course(), new Award(id, name, price, on));
+    }
+
+    Tender signed() {
+        return become(TenderStatus.SIGNED, null, notice(), course(), award());
+    }
+
+    /** The winner has refused to sign and the next candidate takes its turn. */
+    Tender toNextCandidate() {
+        return become(TenderStatus.CANDIDATES_PUBLISHED, null, notice(), course(), new Award(null, null, null, null));
+    }
+
+    Tender failed(TenderFailure why) {
+        return become(TenderStatus.FAILED, why, notice(), course(), award());
+    }
+
+    private Tender become(TenderStatus next, @Nullable TenderFailure why, Notice notice, Course course, Award award) {
+        return become(next, why, method, methodBasis, estimatedPrice, notice, course, award);
+    }
+
+    private Tender become(
+            TenderStatus next,
+            @Nullable TenderFailure why,
+            TenderMethod by,
+            String basis,
+            Money price,
+            Notice notice,
+            Course course,
+            Award award) {
+        if (!status.mayBecome(next)) {
+            throw new Refused(
+                    "tenderStatus", "招标 " + tenderNo + " 现为“" + status.text() + "”，不能转为“" + next.text() + "”");
+        }
+        return new Tender(
+                tenderNo,
+                projectNo,
+                attempt,
+                by,
+                basis,
+                price,
+                next,
+                why,
+                notice.documentsFrom,
+                notice.closingOn,
+                notice.priceCeiling,
+                course.openedOn,
+                course.evaluatedOn,
+                course.publicityFrom,
+                course.publicityEndsOn,
+                award.winnerId,
+                award.winnerName,
+                award.price,
+                award.on,
+                version);
+    }
+
+    private Notice notice() {
+        return new Notice(documentsFrom, closingOn, priceCeiling);
+    }
+
+    private Course course() {
+        return new Course(openedOn, evaluatedOn, publicityFrom, publicityEndsOn);
+    }
+
+    private Award award() {
+        return new Award(winnerId, winnerName, awardPrice, awardedOn);
+    }
+
+    private record Notice(
+            @Nullable LocalDate documentsFrom, @Nullable LocalDate closingOn, @Nullable Money priceCeiling) {}
+
+    private record Course(
+            @Nullable LocalDate openedOn,
+            @Nullable LocalDate evaluatedOn,
+            @Nullable LocalDate publicityFrom,
+            @Nullable LocalDate publicityEndsOn) {}
+
+    private record Award(
+            @Nullable String winnerId, @Nullable String winnerName, @Nullable Money price, @Nullable LocalDate on) {}
+}

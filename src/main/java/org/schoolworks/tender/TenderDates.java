@@ -1,0 +1,37 @@
+package org.schoolworks.tender;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Date;
+import org.schoolworks.engine.ModelBean;
+import org.schoolworks.kernel.ProjectNo;
+import org.springframework.stereotype.Component;
+
+/**
+ * The dates that the diagram of the tender waits for. Public, since an expression in a diagram calls it; it reads and changes
+ * nothing.
+ */
+@Component
+public class TenderDates implements ModelBean {
+
+    private final Tenders tenders;
+    private final Clock clock;
+
+    TenderDates(Tenders tenders, Clock clock) {
+        this.tenders = tenders;
+        this.clock = clock;
+    }
+
+    /**
+     * When the publicity of the candidates (中标候选人公示) is over: the first moment after its last day.
+     *
+     * @return a {@link Date}, the only type of time that the engine's timers take besides texts
+     */
+    public Date publicityEnds(String projectNo) {
+        LocalDate lastDay = tenders.get(new ProjectNo(projectNo)).publicityEndsOn();
+        if (lastDay == null) {
+            throw new IllegalStateException("the candidates of " + projectNo + " are not published");
+        }
+        return Date.from(lastDay.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+    }
+}

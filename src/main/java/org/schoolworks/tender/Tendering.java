@@ -1,0 +1,498 @@
+package org.schoolworks.tender;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.document.Paper;
+import org.schoolworks.document.Papers;
+import org.schoolworks.kernel.Actor;
+import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.kernel.Verdict;
+import org.schoolworks.people.People;
+import org.schoolworks.project.Project;
+import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.project.ProjectStatus;
+import org.schoolworks.worklist.Matter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From the plan to the award (招投标), rulebook §2. The date of an award is the date of its notice in the case file. */
+@Component
+@Transactional
+public class Tendering {
+
+    private static final String AWARD_NOTICE = "awardNotice";
+    private static final String DIRECT_AWARD = "directAward";
+
+    private final Tenders tenders;
+    private final TenderTerms terms;
+    private final ProjectRegister register;
+    private final WorkingDays days;
+    private final Papers papers;
+    private final People people;
+
+    Tendering(
+            Tenders tenders,
+            TenderTerms terms,
+            ProjectRegister register,
+            WorkingDays days,
+            Papers papers,
+            People people) {
+        this.tenders = tenders;
+        this.terms = terms;
+        this.register = register;
+        this.days = days;
+        this.papers = papers;
+        this.people = people;
+    }
+
+    /** What is to be done after a winner has refused to sign (条例 art. 55). */
+    public enum AfterRefusal {
+        /** 顺延次名: the next candidate takes its turn. */
+        NEXT_CANDIDATE,
+        /** 重新招标. */
+        TENDER_AGAIN,
+        /** It was not tendered: another contractor is found in the same way. */
+        AWARD_AGAIN
+    }
+
+    /** The attempt that counts. @throws org.schoolworks.kernel.NotFound where there is none */
+    @Transactional(readOnly = true)
+    public Tender current(ProjectNo project) {
+        return tenders.get(project);
+    }
+
+    /**
+     * 制定招标方案.
+     *
+     * @return whether there will be a tender
+     * @throws Refused {@code mustTender} where the method evades a tender that the law demands
+     */
+    public boolean plan(Matter<Plan> matter) {
+        Plan plan = matter.fields();
+        Project project = funded(matter.project());
+        Money estimate = Given.positive(plan.estimatedPrice(), "estimatedPrice", "施工合同估算价");
+        withinBudget(project, estimate, "施工合同估算价");
+        permit(plan, project, estimate, matter.today());
+
+        String basis = plan.methodBasis() == null ? "" : plan.methodBasis().strip();
+        Tender last = tenders.lockIfAny(matter.project()).orElse(null);
+        if (last == null || last.status() == TenderStatus.FAILED) {
+            int attempt = last == null ? 1 : last.attempt() + 1;
+            tenders.add(Tender.planned(matter.project(), attempt, plan.method(), basis, estimate));
+        } else {
+            tenders.save(last.plannedAnew(plan.method(), basis, estimate));
+        }
+        if (plan.agent() != null) {
+            register.appoint(
+                    matter.project(),
+                    "procurementAgent",
+                    plan.agent(),
+                    matter.actor().id());
+        }
+        return plan.method().isTender();
+    }
+
+    /** 非招标方式确定承包人. */
+    public void awardWithoutTender(Matter<DirectAward> matter) {
+        if (!matter.approved()) {
+            return;
+        }
+        DirectAward award = matter.fields();
+        Tender tender = tenders.lock(matter.project());
+        if (tender.method().isTender()) {
+            throw new Refused("mustTender", "本项目的发包方式为" + tender.method().text() + "，不得直接确定承包人（招标投标法第4条）");
+        }
+        Project project = funded(matter.project());
+        Money price = Given.positive(Given.required(award.price(), "price", "成交价"), "price", "成交价");
+        withinBudget(project, price, "成交价");
+        String name = Given.required(award.winnerName(), "winnerName", "承包人名称").strip();
+        known(award.winnerId());
+        tenders.save(tender.awarded(award.winnerId(), name, price, issuedOn(matter.project(), DIRECT_AWARD)));
+    }
+
+    /** 发布招标公告; after a failed attempt, the notice of the next. */
+    public void publishNotice(Matter<Notice> matter) {
+        Notice notice = matter.fields();
+        Project project = funded(matter.project());
+        Money ceiling = Given.positive(notice.priceCeiling(), "priceCeiling", "最高投标限价");
+        withinBudget(project, ceiling, "最高投标限价");
+        LocalDate from = notice.biddingDocumentsFrom();
+        LocalDate published = issuedOn(matter.project(), "tenderNotice");
+        if (from.isBefore(published)) {
+            throw Given.wrong(
+                    "documentOrder",
+                    "biddingDocumentsFrom",
+                    "招标文件开始发出日期 " + from + " 早于招标公告 " + published + "（招标投标法第16条）");
+        }
+        TenderTerms.Term period = terms.term("biddingPeriod", matter.today());
+        LocalDate earliest = from.plusDays(period.count());
+        if (notice.closingOn().isBefore(earliest)) {
+            throw Given.wrong(
+                    "biddingPeriod",
+                    "closingOn",
+                    "投标截止 " + notice.closingOn() + " 距招标文件开始发出 " + from + " 只有 "
+                            + (notice.closingOn().toEpochDay() - from.toEpochDay()) + " 日，最早应为 " + earliest + "（"
+                            + period.basis() + "）");
+        }
+        Tender last = tenders.lock(matter.project());
+        if (last.status() == TenderStatus.FAILED) {
+            tenders.add(last.again());
+            last = tenders.lock(matter.project());
+        }
+        tenders.save(last.noticePublished(from, notice.closingOn(), ceiling));
+    }
+
+    /**
+     * 开标.
+     *
+     * @return whether there were enough bidders; otherwise no bid may be opened and the attempt has failed (流标)
+     */
+    public boolean openBids(Matter<Opening> matter) {
+        Opening opening = matter.fields();
+        Tender tender = tenders.lock(matter.project());
+        LocalDate closing = Given.required(tender.closingOn(), "openedOn", "投标截止日期");
+        if (opening.openedOn().isBefore(closing)) {
+            throw Given.wrong(
+                    "bidOpening",
+                    "openedOn",
+                    "开标日期 " + opening.openedOn() + " 早于投标截止 " + closing + "（招标投标法第34条：开标在投标截止的同一时间公开进行）");
+        }
+        Given.notAfterToday(opening.openedOn(), matter.today(), "openedOn", "开标日期");
+        List<Bidder> bidders = opening.bidders() == null ? List.of() : opening.bidders();
+        Tender opened = tender.bidsOpened(opening.openedOn());
+        List<Bid> bids = bids(opened, bidders);
+        boolean enough = bidders.size() >= terms.term("bidders", matter.today()).count();
+        tenders.save(enough ? opened : tender.failed(TenderFailure.TOO_FEW_BIDDERS));
+        tenders.addBids(bids);
+        return enough;
+    }
+
+    /** 评标: records the committee's report. Where all bids are rejected (招标投标法 art. 42), the attempt has failed. */
+    public void evaluate(Matter<Evaluation> matter) {
+        Evaluation evaluation = matter.fields();
+        Tender tender = tenders.lock(matter.project());
+        lawful(evaluation, matter.today());
+        List<Candidate> ranking = evaluation.ranking() == null ? List.of() : evaluation.ranking();
+        if (matter.verdict() == Verdict.REJECT) {
+            if (!ranking.isEmpty()) {
+                throw Given.wrong("ranking", "ranking", "否决所有投标的，不推荐中标候选人，请清空候选人表");
+            }
+            tenders.save(tender.failed(TenderFailure.ALL_REJECTED));
+            return;
+        }
+        rankable(tender, ranking, matter.today());
+        tenders.save(tender.evaluated(matter.today()));
+        tenders.rank(tender, ranking.stream().map(Candidate::bidder).toList());
+    }
+
+    /** Whether a project's tenders have failed so often that its approving authority decides what follows. */
+    @Transactional(readOnly = true)
+    public boolean failedTwice(ProjectNo project, LocalDate day) {
+        long failed = tenders.failures(project).stream()
+                .filter(why -> why != TenderFailure.WINNER_REFUSED)
+                .count();
+        return failed >= terms.term("failures", day).count();
+    }
+
+    /** 中标候选人公示, or back to the committee. */
+    public void publishCandidates(Matter<Publicity> matter) {
+        Tender tender = tenders.lock(matter.project());
+        if (!matter.approved()) {
+            tenders.save(tender.toBeEvaluatedAgain());
+            return;
+        }
+        LocalDate from = Given.required(matter.fields().publishedOn(), "publishedOn", "公示日期");
+        LocalDate ends = Given.required(matter.fields().endsOn(), "endsOn", "公示截止日期");
+        LocalDate received = Given.required(tender.evaluatedOn(), "publishedOn", "评标报告收到日期");
+        TenderTerms.Term start = terms.term("publicityStart", matter.today());
+        LocalDate latest =
+                days.after(received, start.count(), start.days(), true).on();
+        if (from.isBefore(received) || from.isAfter(latest)) {
+            throw Given.wrong(
+                    "publicity",
+                    "publishedOn",
+                    "公示日期 " + from + " 应在收到评标报告 " + received + " 至 " + latest + " 之间（" + start.basis() + "）");
+        }
+        Given.notAfterToday(from, matter.today(), "publishedOn", "公示日期");
+        TenderTerms.Term length = terms.term("publicity", matter.today());
+        LocalDate earliest = from.plusDays(length.count());
+        if (ends.isBefore(earliest)) {
+            throw Given.wrong(
+                    "publicity",
+                    "endsOn",
+                    "公示自 " + from + " 至 " + ends + " 只有 " + (ends.toEpochDay() - from.toEpochDay()) + " 日，最早应至 "
+                            + earliest + "（" + length.basis() + "）");
+        }
+        tenders.save(tender.candidatesPublished(from, ends));
+    }
+
+    /** 定标: to the first ranked of those who have not refused to sign; or back to the committee; or not yet. */
+    public void confirmAward(Matter<Choice> matter) {
+        Tender tender = tenders.lock(matter.project());
+        if (matter.verdict() == Verdict.SEND_BACK) {
+            tenders.save(tender.toBeEvaluatedAgain());
+            return;
+        }
+        if (!matter.approved()) {
+            return;
+        }
+        Bid first = tenders.candidates(tender).get(0);
+        String winner = Given.required(matter.fields().winnerName(), "winnerName", "中标人")
+                .strip();
+        if (!winner.equals(first.bidder())) {
+            throw Given.wrong(
+                    "firstRanked",
+                    "winnerName",
+                    "“" + winner + "”不是排名最前的候选人“" + first.bidder()
+                            + "”（招标投标法实施条例第55条：国有资金占控股或者主导地位的，应当确定排名第一的中标候选人为中标人）");
+        }
+        Money price = Given.required(matter.fields().awardPrice(), "awardPrice", "中标价");
+        if (!price.equals(first.price())) {
+            throw Given.wrong(
+                    "firstRanked",
+                    "awardPrice",
+                    "中标价 " + price.text() + " 与“" + winner + "”的投标报价 "
+                            + first.price().text() + " 不符（招标投标法第43条：确定中标人前不得就投标价格谈判）");
+        }
+        LocalDate awarded = issuedOn(matter.project(), AWARD_NOTICE);
+        LocalDate ends = Given.required(tender.publicityEndsOn(), "winnerName", "公示截止日期");
+        if (!awarded.isAfter(ends)) {
+            throw Given.wrong(
+                    "publicity",
+                    "papers.awardNotice.issuedOn",
+                    "中标通知书 " + awarded + " 不晚于公示截止 " + ends + "（招标投标法实施条例第54条：公示期满无异议方可定标）");
+        }
+        tenders.save(tender.awarded(first.organisationId(), first.bidder(), first.price(), awarded));
+    }
+
+    /** 两次流标处理: without another tender, once more, or not at all. */
+    public void decideAfterFailure(Matter<Matter.NoFields> matter) {
+        Tender tender = tenders.lock(matter.project());
+        if (matter.verdict() == Verdict.REJECT) {
+            register.become(matter.project(), ProjectStatus.ABANDONED);
+        } else if (matter.approved()) {
+            long tooFew = tenders.failures(matter.project()).stream()
+                    .filter(why -> why == TenderFailure.TOO_FEW_BIDDERS)
+                    .count();
+            TenderTerms.Term failures = terms.term("failures", matter.today());
+            if (tooFew < failures.count() || tender.failure() != TenderFailure.TOO_FEW_BIDDERS) {
+                throw new Refused(
+                        "withoutTender",
+                        "投标人不足三家的只有 " + tooFew + " 次，最近一次为"
+                                + (tender.failure() == null
+                                        ? "进行中"
+                                        : "“" + tender.failure().text() + "”") + "，不能批准不再招标（" + failures.basis() + "）");
+            }
+            tenders.add(tender.without("重新招标后投标人仍少于3个，原审批部门批准不再招标"));
+        }
+    }
+
+    /** The contract is signed; within the contract's own transaction. */
+    public void signed(ProjectNo project) {
+        tenders.save(tenders.lock(project).signed());
+    }
+
+    /** The winner refuses to sign (中标人拒签); within the contract's own transaction. */
+    public AfterRefusal refusedToSign(ProjectNo project, Actor actor, String reason) {
+        Tender tender = tenders.lock(project);
+        String why = "“" + tender.winnerName() + "”拒签合同" + (reason.isBlank() ? "" : "：" + reason);
+        if (!tender.method().isTender()) {
+            papers.withdraw(project, DIRECT_AWARD, actor, shortened(why));
+            tenders.save(tender.failed(TenderFailure.WINNER_REFUSED));
+            tenders.add(tender.again());
+            return AfterRefusal.AWARD_AGAIN;
+        }
+        papers.withdraw(project, AWARD_NOTICE, actor, shortened(why));
+        tenders.decline(tender);
+        if (tenders.candidates(tender).isEmpty()) {
+            tenders.save(tender.failed(TenderFailure.WINNER_REFUSED));
+            return AfterRefusal.TENDER_AGAIN;
+        }
+        tenders.save(tender.toNextCandidate());
+        return AfterRefusal.NEXT_CANDIDATE;
+    }
+
+    private void permit(Plan plan, Project project, Money estimate, LocalDate day) {
+        // the budget is that of the whole works: a lower estimate of the contract does not make them smaller
+        Money works = project.atStake().exceeds(estimate) ? project.atStake() : estimate;
+        TenderTerms.Answer must = terms.mustTender(project, works, day);
+        if (must.yes() && !plan.method().isTender()) {
+            throw Given.wrong(
+                    "mustTender",
+                    "method",
+                    "施工合同估算价 " + estimate.text() + "、评审预算 " + project.atStake().text() + "，不得采用"
+                            + plan.method().text() + "（" + must.basis() + "；招标投标法第4条：不得化整为零或者以其他任何方式规避招标）");
+        }
+        if (plan.method() == TenderMethod.selective
+                && (plan.methodBasis() == null || plan.methodBasis().isBlank())) {
+            throw Given.wrong("mustTender", "methodBasis", "邀请招标须写明依据的情形和批准文号（招标投标法实施条例第8条：国有资金占控股或者主导地位的应当公开招标）");
+        }
+        TenderTerms.Answer may = terms.mayUse(plan.method(), works, day);
+        if (!may.yes()) {
+            throw Given.wrong(
+                    "awardMethod",
+                    "method",
+                    "工程 " + works.text() + "，不得采用" + plan.method().text() + "（" + may.basis() + "）");
+        }
+    }
+
+    private List<Bid> bids(Tender tender, List<Bidder> bidders) {
+        Set<String> names = new HashSet<>();
+        Set<String> organisations = new HashSet<>();
+        List<Bid> bids = new ArrayList<>();
+        for (int i = 0; i < bidders.size(); i++) {
+            Bidder bidder = bidders.get(i);
+            String at = "bidders[" + i + "].";
+            String name = bidder.name().strip();
+            String organisation =
+                    bidder.organisationId() == null || bidder.organisationId().isBlank()
+                            ? null
+                            : bidder.organisationId().strip();
+            if (!names.add(name) || (organisation != null && !organisations.add(organisation))) {
+                throw Given.wrong("bidOpening", at + "name", "“" + name + "”重复；同一投标人只能投标一次");
+            }
+            known(organisation);
+            bids.add(new Bid(
+                    tender.tenderNo(),
+                    name,
+                    organisation,
+                    Given.positive(bidder.price(), at + "price", "“" + name + "”的投标报价"),
+                    null,
+                    false));
+        }
+        return bids;
+    }
+
+    private void lawful(Evaluation evaluation, LocalDate day) {
+        int size = Given.required(evaluation.committeeSize(), "committeeSize", "评标委员会人数");
+        int experts = Given.required(evaluation.experts(), "experts", "其中技术、经济专家");
+        TenderTerms.Term least = terms.term("committee", day);
+        if (size < least.count() || size % 2 == 0) {
+            throw Given.wrong(
+                    "committee",
+                    "committeeSize",
+                    "评标委员会 " + size + " 人，应为 " + least.count() + " 人以上单数（" + least.basis() + "）");
+        }
+        if (experts > size || experts * 3 < size * 2) {
+            throw Given.wrong(
+                    "committee",
+                    "experts",
+                    "评标委员会 " + size + " 人，其中专家 " + experts + " 人，专家应为 " + (size * 2 + 2) / 3 + " 至 " + size + " 人（"
+                            + least.basis() + "）");
+        }
+    }
+
+    private void rankable(Tender tender, List<Candidate> ranking, LocalDate day) {
+        TenderTerms.Term most = terms.term("candidates", day);
+        if (ranking.isEmpty() || ranking.size() > most.count()) {
+            throw Given.wrong(
+                    "ranking",
+                    "ranking",
+                    "中标候选人 " + ranking.size() + " 个，应为 1 至 " + most.count() + " 个（" + most.basis() + "）");
+        }
+        Money ceiling = Given.required(tender.priceCeiling(), "ranking", "最高投标限价");
+        List<Bid> bids = tenders.bids(tender);
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < ranking.size(); i++) {
+            Candidate candidate = ranking.get(i);
+            String at = "ranking[" + i + "].";
+            Bid bid = bids.stream()
+                    .filter(one -> one.bidder().equals(candidate.bidder()))
+                    .findFirst()
+                    .orElseThrow(() -> Given.wrong("ranking", at + "name", "“" + candidate.bidder() + "”不在开标记录的投标人之中"));
+            if (!seen.add(candidate.bidder())) {
+                throw Given.wrong("ranking", at + "name", "“" + candidate.bidder() + "”在候选人中出现了两次");
+            }
+            if (!candidate.price().equals(bid.price())) {
+                throw Given.wrong(
+                        "ranking",
+                        at + "price",
+                        "“" + candidate.bidder() + "”的报价 " + candidate.price().text() + " 与开标记录 "
+                                + bid.price().text() + " 不符（招标投标法第39条：澄清不得改变投标文件的实质性内容）");
+            }
+            if (bid.price().exceeds(ceiling)) {
+                throw Given.wrong(
+                        "priceCeiling",
+                        at + "price",
+                        "“" + candidate.bidder() + "”的报价 " + bid.price().text() + " 超过最高投标限价 " + ceiling.text()
+                                + "（招标投标法实施条例第51条：应当否决其投标）");
+            }
+            if (bid.declined()) {
+                throw Given.wrong("ranking", at + "name", "“" + candidate.bidder() + "”已放弃中标，不得再列为候选人（招标投标法实施条例第55条）");
+            }
+        }
+    }
+
+    private Project funded(ProjectNo no) {
+        Project project = register.project(no);
+        if (project.status() != ProjectStatus.FUNDED) {
+            throw new Refused(
+                    "projectStatus", "项目现为“" + project.status().text() + "”，审批手续和资金落实前不得招标或采购（招标投标法第9条；预算法第13条）");
+        }
+        return project;
+    }
+
+    private static void withinBudget(Project project, Money amount, String label) {
+        Money budget = project.atStake();
+        if (amount.exceeds(budget)) {
+            throw new Refused(
+                    "costControl", label + " " + amount.text() + " 超过评审预算 " + budget.text() + "（预算控制招标限价和中标价）");
+        }
+    }
+
+    private void known(@Nullable String organisationId) {
+        if (organisationId != null) {
+            people.organisation(organisationId);
+        }
+    }
+
+    /** The date of a paper that holds, which the door has filed with this very decision. */
+    private LocalDate issuedOn(ProjectNo project, String code) {
+        return papers.current(project).stream()
+                .filter(paper -> paper.paper().equals(code))
+                .map(Paper::issuedOn)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not numbered and dated"));
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() > 500 ? reason.substring(0, 499) + "…" : reason;
+    }
+
+    /** @param agent the organisation id of the tendering agency (招标代理); null where none is engaged */
+    public record Plan(
+            Money estimatedPrice, TenderMethod method, @Nullable String methodBasis, @Nullable String agent) {}
+
+    public record DirectAward(
+            @Nullable String winnerName,
+            @Nullable String winnerId,
+            @Nullable Money price,
+            @Nullable String methodDetails) {}
+
+    public record Notice(LocalDate biddingDocumentsFrom, LocalDate closingOn, Money priceCeiling) {}
+
+    public record Opening(LocalDate openedOn, @Nullable List<Bidder> bidders) {}
+
+    public record Bidder(String name, @Nullable String organisationId, Money price) {}
+
+    public record Evaluation(
+            @Nullable Integer committeeSize, @Nullable Integer experts, @Nullable List<Candidate> ranking) {}
+
+    public record Candidate(String name, Money price) {
+        String bidder() {
+            return name.strip();
+        }
+    }
+
+    public record Publicity(@Nullable LocalDate publishedOn, @Nullable LocalDate endsOn) {}
+
+    public record Choice(@Nullable String winnerName, @Nullable Money awardPrice) {}
+}

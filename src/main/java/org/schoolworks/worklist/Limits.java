@@ -1,0 +1,37 @@
+package org.schoolworks.worklist;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.schoolworks.calendar.DayUnit;
+import org.schoolworks.calendar.Deadline;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.engine.Rules;
+import org.springframework.stereotype.Component;
+
+/** The time limit of a step: from the table {@code <room>Limit} beside the room's diagrams, in its own unit, with its article. */
+@Component
+class Limits {
+
+    private final Rules rules;
+    private final WorkingDays days;
+
+    Limits(Rules rules, WorkingDays days) {
+        this.rules = rules;
+        this.days = days;
+    }
+
+    /** @throws IllegalStateException where the table has no row for the step: a fault of the modeller */
+    Limit of(String room, String step, LocalDate from) {
+        List<Rules.Row> rows = rules.ask(room + "Limit", Rules.Inputs.on(from).text("step", step))
+                .rows();
+        if (rows.isEmpty()) {
+            throw new IllegalStateException("no limit for " + room + "/" + step);
+        }
+        Rules.Row row = rows.get(0);
+        int amount = row.number("amount").intValueExact();
+        DayUnit unit = DayUnit.of(row.text("unit"));
+        return new Limit(days.after(from, amount, unit, true), amount + unit.text(), row.text("basis"));
+    }
+
+    record Limit(Deadline deadline, String text, String basis) {}
+}

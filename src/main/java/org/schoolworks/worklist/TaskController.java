@@ -1,0 +1,44 @@
+package org.schoolworks.worklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.security.Principal;
+import org.schoolworks.engine.Inbox;
+import org.schoolworks.kernel.NotFound;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The task form's two calls. Who may see or decide is for the engine's visibility and the door. */
+@RestController
+@RequestMapping("/camunda/api/schoolworks/tasks/{taskId}")
+class TaskController {
+
+    private final Inbox inbox;
+    private final TaskViews views;
+
+    TaskController(Inbox inbox, TaskViews views) {
+        this.inbox = inbox;
+        this.views = views;
+    }
+
+    /** All that the form shows; to those alone who see the task in their list. */
+    @GetMapping
+    TaskView task(@PathVariable String taskId, Principal who) {
+        if (!inbox.isVisible(taskId)) {
+            throw new NotFound("没有这项任务，或它已办结");
+        }
+        return views.of(taskId, who.getName());
+    }
+
+    /** The one decision: it goes through the engine, as a completion in Tasklist does. */
+    @PostMapping("/decision")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void decide(@PathVariable String taskId, @RequestBody JsonNode decision) {
+        inbox.complete(taskId, decision.toString());
+    }
+}

@@ -1,0 +1,515 @@
+/*
+ * The project pages (项目): the list, one project, and a registration. Which of them is shown stands behind the # of the
+ * address, so that the browser's back button and a link to a project work. What may be seen and what is right is for the
+ * server to say; this page shows it.
+ */
+
+const API = '/camunda/api/schoolworks';
+const TASKS = '/camunda/app/tasklist/default/#/?task=';
+const FILTERS = ['search', 'programme', 'stage', 'township'];
+const PREVIEW_AFTER = 350;
+const LINES_SHOWN = 8;
+
+const at = id => document.getElementById(id);
+const filters = at('filters');
+const entry = at('entry');
+
+let choices = null;
+let preparing = null;
+let turn = 0;
+
+/* ---- the server ---- */
+
+class Said extends Error {
+  constructor(message, faults) {
+    super(message);
+    this.faults = faults ?? [];
+  }
+}
+
+const ENDED = '登录已失效。请在新标签页重新登录，再回到本页；您填的内容仍在。';
+
+async function ask(path, body) {
+  const options = { headers: { Accept: 'application/json, application/problem+json' }, credentials: 'same-origin' };
+  if (body) {
+    const token = document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='));
+    if (!token) {
+      // without it the server would end the session
+      throw new Said(ENDED);
+    }
+    options.method = 'POST';
+    options.headers['Content-Type'] = 'application/json';
+    options.headers['X-XSRF-TOKEN'] = decodeURIComponent(token.slice('XSRF-TOKEN='.length));
+    options.body = JSON.stringify(body);
+  }
+  let response;
+  try {
+    response = await fetch(API + path, options);
+  } catch {
+    throw new Said('连不上服务器，请检查网络后重试。');
+  }
+  const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+  const answer = isJson ? await response.json().catch(() => null) : null;
+  if (response.ok && answer) {
+    return answer;
+  }
+  if (response.status === 401 || response.redirected) {
+    throw new Said(ENDED);
+  }
+  throw new Said(answer?.detail ?? `系统出错（${response.status}），请稍后重试。`, answer?.faults);
+}
+
+/* ---- drawing ---- */
+
+function el(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (name.startsWith('on')) {
+      made.addEventListener(name.slice(2), value);
+    } else if (value === true) {
+      made.setAttribute(name, '');
+    } else if (value !== false && value !== null && value !== undefined) {
+      made.setAttribute(name, value);
+    }
+  }
+  made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+function say(message, kind) {
+  at('said').textContent = message;
+  at('said').className = `said ${kind}`;
+  at('said').hidden = !message;
+}
+
+/** Thousands are set apart; the digits stay as the server sent them. */
+function grouped(decimal) {
+  const [whole, part] = String(decimal).split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? `.${part}` : '');
+}
+
+/** 元 as 万元, rounded half up to two places, in whole fen: no floating number sees money. */
+function wan(yuan) {
+  const [whole, part = ''] = String(yuan).split('.');
+  const fen = BigInt(whole + part.padEnd(2, '0').slice(0, 2));
+  const hundredths = (fen + 5000n) / 10000n;
+  return `${grouped(hundredths / 100n)}.${String(hundredths % 100n).padStart(2, '0')}`;
+}
+
+const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+function due(dueOn, provisional) {
+  if (!dueOn) {
+    return [];
+  }
+  const late = dueOn < today();
+  return [
+    el('span', { class: late ? 'late' : null }, late ? `${dueOn} 逾期` : dueOn),
+    provisional ? [' ', el('span', { class: 'mark', title: '跨入尚未公布放假安排的年份，公布后重算' }, '暂定')] : null,
+  ].flat();
+}
+
+const sample = yes => (yes ? el('span', { class: 'mark', title: '来源未给出名称，此名为样例' }, '样例') : null);
+
+/* ---- the list ---- */
+
+function wanted() {
+  return new URLSearchParams(location.hash.slice(1).replace(/^\?/, ''));
+}
+
+function goTo(values, page) {
+  const parameters = new URLSearchParams();
+  FILTERS.forEach(name => values[name] && parameters.set(name, values[name]));
+  if (page > 1) {
+    parameters.set('page', page);
+  }
+  const hash = parameters.size ? `#?${parameters}` : '#';
+  if (hash === (location.hash || '#')) {
+    show();
+  } else {
+    location.hash = hash;
+  }
+}
+
+function row(line) {
+  const cell = (text, attributes) => el('td', { title: text, ...attributes }, text ?? '');
+  return el('tr', {},
+    cell(line.no),
+    el('td', {}, el('div', { class: 'named' },
+      el('a', { href: `#${line.no}`, title: line.name }, line.name), sample(line.sample))),
+    cell(line.kind), cell(line.school), cell(line.township),
+    cell(line.status, { title: `${line.stage} · ${line.status}` }),
+    el('td', { class: 'figure' }, line.areaM2 === null ? '—' : grouped(line.areaM2)),
+    el('td', { class: 'figure', title: `${line.amountOf} ${grouped(line.amount)} 元` }, wan(line.amount)),
+    cell(line.amountOf.slice(-2), { title: line.amountOf }),
+    cell(line.step === null ? '—' : line.openSteps > 1 ? `${line.step} 等${line.openSteps}项` : line.step),
+    cell(line.holder ?? line.role ?? '', {
+      title: line.holder ? `${line.role} ${line.holder}` : `待${line.role ?? ''}认领`,
+      class: line.holder ? null : 'soft',
+    }),
+    el('td', {}, due(line.dueOn, line.dueProvisional)));
+}
+
+function emptyList(isFiltered) {
+  if (isFiltered) {
+    return ['没有符合条件的项目。', el('button', { type: 'button', class: 'text', onclick: () => goTo({}) }, '清除条件'), ' 看全部。'];
+  }
+  return choices.mayRegister
+    ? ['还没有您可以查看的项目。', el('a', { href: '#new' }, '登记项目'), '后，它的进展、资金和材料会显示在这里。']
+    : ['还没有您可以查看的项目。您所在单位参与的项目会显示在这里；如果应当看到却没有，请基建科核对该项目的参建单位。'];
+}
+
+async function drawList(isCurrent) {
+  const parameters = wanted();
+  FILTERS.forEach(name => {
+    filters.elements[name].value = parameters.get(name) ?? '';
+  });
+  const isFiltered = FILTERS.some(name => parameters.get(name));
+  const page = await ask(`/projects?${parameters}`);
+  if (!isCurrent()) {
+    return;
+  }
+  at('clear').hidden = !isFiltered;
+  at('total').textContent = `共 ${page.total} 个项目`;
+  at('rows').tBodies[0].replaceChildren(...page.projects.map(row));
+  at('rows').hidden = page.total === 0;
+  at('empty').hidden = page.total > 0;
+  at('empty').replaceChildren(...(page.total === 0 ? emptyList(isFiltered) : []));
+  at('pages').hidden = page.pages < 2;
+  at('where').textContent = `第 ${page.page} / ${page.pages} 页`;
+  at('prior').disabled = page.page <= 1;
+  at('next').disabled = page.page >= page.pages;
+  at('prior').onclick = () => goTo(Object.fromEntries(parameters), page.page - 1);
+  at('next').onclick = () => goTo(Object.fromEntries(parameters), page.page + 1);
+}
+
+filters.addEventListener('submit', event => {
+  event.preventDefault();
+  goTo(Object.fromEntries(new FormData(filters)));
+});
+filters.addEventListener('change', event => {
+  if (event.target instanceof HTMLSelectElement) {
+    filters.requestSubmit();
+  }
+});
+at('clear').addEventListener('click', () => goTo({}));
+
+/* ---- one project ---- */
+
+function card(title, ...content) {
+  return el('section', { class: 'card' }, el('h2', {}, title), content);
+}
+
+function facts(pairs) {
+  return el('dl', { class: 'facts' }, pairs.filter(([, value]) => value).map(([name, value]) =>
+    el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+}
+
+function head(project) {
+  return el('section', { class: 'card head' },
+    el('h2', {}, project.name, sample(project.sample),
+      el('span', { class: 'chip' }, `${project.stage} · ${project.status}`)),
+    facts([
+      ['编号', project.no], ['项目代码', project.projectCode], ['类别', project.kind], ['用途', project.use],
+      ['专项', project.programme], ['学校', project.school], ['镇街', project.township],
+      ['面积', project.areaM2 === null ? null : `${grouped(project.areaM2)} ㎡`],
+      ['登记', `${project.registeredOn} ${project.registeredBy}`],
+    ]));
+}
+
+/** A long life is told on demand: the first lines are shown, the others by one click. */
+function first(some, lines, unit) {
+  if (lines.length <= some) {
+    return { shown: lines, more: null };
+  }
+  const rest = el('tbody', { hidden: true }, lines.slice(some));
+  const more = el('button', { type: 'button', class: 'text', onclick: () => {
+    rest.hidden = false;
+    more.remove();
+  } }, `显示全部 ${lines.length} ${unit}`);
+  return { shown: lines.slice(0, some), rest, more };
+}
+
+function longTable(columns, lines, unit) {
+  const { shown, rest, more } = first(LINES_SHOWN, lines, unit);
+  const made = table(columns, shown);
+  if (rest) {
+    made.append(rest);
+  }
+  return [made, more];
+}
+
+function table(columns, rows) {
+  return el('table', {}, el('thead', {}, el('tr', {}, columns.map(name => el('th', { scope: 'col' }, name)))),
+    el('tbody', {}, rows));
+}
+
+function openTasks(project) {
+  if (project.open.length === 0) {
+    return card('待办环节', el('p', { class: 'empty' }, '没有待办环节：项目已办结、已终止，或正在等候约定的日期。'));
+  }
+  return card(`待办环节（${project.open.length}）`, table(['环节', '岗位', '办理人', '收到', '期限', ''],
+    project.open.map(task => el('tr', {},
+      el('td', {}, el('b', {}, task.step), el('span', { class: 'soft' }, ` ${task.stage}`)),
+      el('td', {}, task.role), el('td', {}, task.holder ?? el('span', { class: 'soft' }, '待认领')),
+      el('td', { class: 'nowrap' }, task.createdOn),
+      el('td', { class: 'nowrap', title: task.limit }, due(task.dueOn, task.dueProvisional)),
+      el('td', {}, task.visible ? el('a', { href: TASKS + encodeURIComponent(task.id) }, '去办理') : '')))));
+}
+
+function paper(line) {
+  const url = `${API}/files/${line.file}?name=${encodeURIComponent(line.fileName)}`;
+  const isPdf = /\.pdf$/i.test(line.fileName);
+  const isImage = /\.(png|jpe?g|gif|webp)$/i.test(line.fileName);
+  const shown = el('tr', { hidden: true }, el('td', { class: 'paper', colspan: 5 }));
+  const toggle = () => {
+    shown.hidden = !shown.hidden;
+    if (!shown.hidden && !shown.cells[0].hasChildNodes()) {
+      shown.cells[0].append(isPdf
+        ? el('iframe', { src: `${url}#navpanes=0&view=FitH`, title: line.name })
+        : el('img', { src: url, alt: line.name }));
+    }
+  };
+  return [
+    el('tr', {},
+      el('td', {}, line.name), el('td', {}, line.number ?? ''), el('td', { class: 'nowrap' }, line.issuedOn ?? ''),
+      el('td', {}, line.authority ?? '', line.validUntil ? el('span', { class: 'soft' }, ` 有效至 ${line.validUntil}`) : null),
+      el('td', { class: 'nowrap' },
+        el('a', { href: url, target: '_blank', rel: 'noopener' }, '打开'), ' ',
+        isPdf || isImage ? el('button', { type: 'button', class: 'text', onclick: toggle }, '预览') : null)),
+    shown,
+  ];
+}
+
+function papers(lines) {
+  return lines.length === 0
+    ? card('案卷材料', el('p', { class: 'empty' }, '还没有归档材料。各环节办理时上传的批复和文件会归入这里。'))
+    : card(`案卷材料（${lines.length}）`, longTable(['材料', '文号', '成文日期', '发文机关', ''], lines.map(paper), '件'));
+}
+
+function history(past) {
+  return past.length === 0
+    ? card('办理记录', el('p', { class: 'empty' }, '还没有办理记录。第一个环节办结后，谁在何时以什么意见办结会记在这里。'))
+    : card(`办理记录（${past.length}）`, longTable(['时间', '环节', '办理人', '结果', '意见'], past.map(line => el('tr', {},
+        el('td', { class: 'nowrap' }, line.at), el('td', {}, line.step),
+        el('td', {}, line.name, el('span', { class: 'soft' }, ` ${line.duty}`)),
+        el('td', { class: 'nowrap' }, line.verdict), el('td', { class: 'opinion' }, line.opinion))), '条'));
+}
+
+function approvalList(approvals) {
+  const item = approval => el('li', {}, el('b', {}, approval.name), el('small', {}, approval.basis));
+  const needed = approvals.filter(approval => approval.required);
+  const exempt = approvals.filter(approval => !approval.required);
+  return [
+    needed.length
+      ? el('ul', { class: 'approvals' }, needed.map(item))
+      : el('p', { class: 'empty' }, '没有须办的审批。'),
+    exempt.length
+      ? el('details', {}, el('summary', {}, `不须办理（${exempt.length}）及依据`), el('ul', { class: 'approvals' }, exempt.map(item)))
+      : null,
+  ];
+}
+
+function money(lines) {
+  return card('资金（元）', el('dl', { class: 'money' }, lines.map(line => el('div', {},
+    el('dt', {}, line.label), el('dd', {}, line.yuan === null ? '—' : grouped(line.yuan))))));
+}
+
+function parties(list) {
+  return card('参建单位', el('dl', { class: 'money' }, list.map(party =>
+    el('div', {}, el('dt', {}, party.role), el('dd', {}, party.name)))));
+}
+
+async function drawProject(no, isCurrent) {
+  const path = `/projects/${encodeURIComponent(no)}`;
+  const [project, lines] = await Promise.all([ask(path), ask(`${path}/papers`)]);
+  if (!isCurrent()) {
+    return;
+  }
+  document.title = `${project.name} · 学建`;
+  at('project').replaceChildren(
+    head(project),
+    el('div', {}, openTasks(project), history(project.history), papers(lines)),
+    el('div', {}, money(project.money), card('须办审批', approvalList(project.approvals)), parties(project.parties)));
+}
+
+/* ---- a registration ---- */
+
+function registration() {
+  const body = Object.fromEntries(new FormData(entry));
+  entry.querySelectorAll('[type=checkbox]').forEach(box => {
+    body[box.name] = box.checked;
+  });
+  return body;
+}
+
+function tell(faults) {
+  entry.querySelectorAll('.fault:not(#summary)').forEach(fault => fault.remove());
+  entry.querySelectorAll('[aria-invalid]').forEach(field => {
+    field.removeAttribute('aria-invalid');
+    field.removeAttribute('aria-errormessage');
+  });
+  for (const { field, reason } of faults) {
+    const control = entry.elements[field];
+    if (control) {
+      const id = `fault-${field}`;
+      control.setAttribute('aria-invalid', 'true');
+      control.setAttribute('aria-errormessage', id);
+      control.after(el('span', { class: 'fault', id }, reason));
+    }
+  }
+}
+
+function refuse(message, faults) {
+  at('summary').textContent = message;
+  at('summary').hidden = !message;
+  tell(faults);
+  const first = faults.map(fault => entry.elements[fault.field]).find(Boolean);
+  (first ?? at('summary')).focus();
+}
+
+const isTyped = () => ['name', 'areaM2', 'investment'].some(name => entry.elements[name].value.trim());
+
+let waiting;
+let asked = 0;
+
+function previewSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(preview, PREVIEW_AFTER);
+}
+
+async function preview() {
+  const body = registration();
+  const figure = body.investment.replace(/[,，\s]/g, '');
+  at('inWan').textContent = /^\d{1,15}(\.\d{1,2})?$/.test(figure) ? `= ${wan(figure)} 万元` : '';
+  const place = at('preview');
+  const mine = ++asked;
+  let content;
+  if (!body.kind || !body.buildingUse || !figure) {
+    content = [el('p', { class: 'empty' }, '填写类别、用途、面积和总投资后，这里列出该项目须办的审批和依据。')];
+  } else {
+    try {
+      content = approvalList(await ask('/projects/preview', body));
+    } catch (said) {
+      content = [el('p', { class: 'empty' }, said.faults?.map(fault => fault.reason).join('；') || said.message)];
+    }
+  }
+  if (mine === asked) {
+    place.replaceChildren(place.firstElementChild, ...content.filter(Boolean));
+  }
+}
+
+entry.addEventListener('input', event => {
+  const field = event.target;
+  if (field.hasAttribute('aria-invalid')) {
+    at(field.getAttribute('aria-errormessage'))?.remove();
+    field.removeAttribute('aria-invalid');
+    field.removeAttribute('aria-errormessage');
+  }
+  previewSoon();
+});
+entry.addEventListener('submit', async event => {
+  event.preventDefault();
+  at('submit').disabled = true;
+  try {
+    const registered = await ask('/projects', registration());
+    entry.reset();
+    await preview();
+    at('summary').hidden = true;
+    tell([]);
+    location.hash = registered.no;
+    say(`已登记，项目编号 ${registered.no}。下一步由学校申报项目。`, 'done');
+  } catch (said) {
+    if (!(said instanceof Said)) {
+      throw said;
+    }
+    refuse(said.message, said.faults);
+  } finally {
+    at('submit').disabled = false;
+  }
+});
+addEventListener('beforeunload', event => {
+  if (!at('registration').hidden && isTyped()) {
+    event.preventDefault();
+  }
+});
+
+/* ---- which page ---- */
+
+function offer(select, list) {
+  select.append(...list.map(one => el('option', { value: one.id ?? one }, one.name ?? one)));
+}
+
+async function prepare() {
+  try {
+    choices = await ask('/projects/choices');
+  } finally {
+    preparing = null;
+  }
+  at('toNew').hidden = !choices.mayRegister;
+  offer(filters.elements.programme, choices.programmes);
+  offer(filters.elements.stage, choices.stages);
+  offer(filters.elements.township, choices.townships);
+  offer(entry.elements.kind, choices.kinds);
+  offer(entry.elements.buildingUse, choices.uses);
+  offer(entry.elements.programme, choices.programmes);
+  offer(entry.elements.townshipId, choices.townships);
+  const own = choices.school;
+  offer(entry.elements.schoolId, own ? choices.schools.filter(school => school.id === own) : choices.schools);
+  if (own) {
+    entry.elements.schoolId.value = own;
+    entry.elements.schoolId.querySelector('[value=""]').remove();
+  }
+}
+
+async function show() {
+  // an answer to what was asked before must not show over what is asked now
+  const mine = ++turn;
+  const isCurrent = () => mine === turn;
+  const place = decodeURIComponent(location.hash.slice(1));
+  const page = place === 'new' ? 'registration' : place === '' || place.startsWith('?') ? 'list' : 'project';
+  say('', '');
+  try {
+    if (!choices) {
+      await (preparing ??= prepare());
+    }
+    if (!isCurrent()) {
+      return;
+    }
+    if (page === 'registration' && !choices.mayRegister) {
+      throw new Said('项目由学校本单位或基建科登记，您不具有这一岗位。');
+    }
+    document.title = page === 'registration' ? '登记项目 · 学建' : '项目 · 学建';
+    if (page === 'list') {
+      await drawList(isCurrent);
+    } else if (page === 'project') {
+      await drawProject(place, isCurrent);
+    }
+    if (!isCurrent()) {
+      return;
+    }
+    ['list', 'project', 'registration'].forEach(name => {
+      at(name).hidden = name !== page;
+    });
+    at('toList').toggleAttribute('aria-current', page === 'list');
+    at('toNew').toggleAttribute('aria-current', page === 'registration');
+    if (page === 'registration') {
+      entry.elements.name.focus();
+    }
+  } catch (said) {
+    if (!(said instanceof Said)) {
+      throw said;
+    }
+    if (!isCurrent()) {
+      return;
+    }
+    ['project', 'registration'].forEach(name => {
+      at(name).hidden = true;
+    });
+    say(said.message, 'wrong');
+    at('said').focus();
+  }
+}
+
+addEventListener('hashchange', show);
+show();

@@ -1,0 +1,23 @@
+package org.schoolworks;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/**
+ * A test on the whole application: one Spring context and one embedded PostgreSQL serve all of them. Each test makes its
+ * own project instead of cleaning tables; the job executor is off, so that a test fires its jobs itself.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {"camunda.bpm.job-execution.enabled=false"})
+@ActiveProfiles("test")
+@Import(TestDatabase.class)
+public @interface Integration {}
