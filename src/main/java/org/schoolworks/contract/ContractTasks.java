@@ -51,9 +51,9 @@ class ContractTasks {
             next = after == AfterRefusal.NEXT_CANDIDATE;
             again = after == AfterRefusal.TENDER_AGAIN;
         }
-        CONTRACT_SIGNED.set(step, matter.approved());
-        NEXT_CANDIDATE_AVAILABLE.set(step, next);
-        RETENDER_REQUIRED.set(step, again);
+        CONTRACT_SIGNED.keep(step, matter.approved());
+        NEXT_CANDIDATE_AVAILABLE.keep(step, next);
+        RETENDER_REQUIRED.keep(step, again);
     }
 
     @Bean
@@ -80,7 +80,7 @@ class ContractTasks {
         return Steps.on(step -> desk.decide(step, Building.Progress.class, matter -> {
             building.reportProgress(matter);
             PAYMENT_CLAIMED.set(step, matter.fields().claims());
-            WORKS_FINISHED.set(step, matter.fields().finished());
+            WORKS_FINISHED.keep(step, matter.fields().finished());
         }));
     }
 

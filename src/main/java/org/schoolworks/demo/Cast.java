@@ -1,12 +1,12 @@
 package org.schoolworks.demo;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.people.Organisation;
@@ -64,8 +64,8 @@ final class Cast {
 
     private final People people;
     private final String password;
-    private final Map<String, List<String>> groups = new HashMap<>();
-    private final Map<String, String> accounts = new HashMap<>();
+    private final Map<String, List<String>> groups = new ConcurrentHashMap<>();
+    private final Map<String, String> accounts = new ConcurrentHashMap<>();
     private final Map<String, School> schools = new LinkedHashMap<>();
 
     Cast(People people, String password) {

@@ -17,11 +17,16 @@ interface DemoMapper {
 
     void finish(@Param("replay") String replay, @Param("at") Instant at);
 
-    List<String> told(@Param("replay") String replay);
+    List<Told> told(@Param("replay") String replay);
 
     void tell(@Param("replay") String replay, @Param("script") String script, @Param("projectNo") String projectNo);
 
+    void lived(@Param("replay") String replay, @Param("script") String script);
+
     String waitNoLongerThan(@Param("limit") String limit);
+
+    /** @param lived whether its life has been told too, and not its registration alone */
+    record Told(String script, String projectNo, boolean lived) {}
 
     record ReplayRow(String replay, LocalDate asOf, @Nullable Instant finishedAt) {}
 }

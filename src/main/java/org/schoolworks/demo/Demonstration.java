@@ -117,7 +117,7 @@ class Demonstration implements SmartLifecycle {
         for (Cast.Part part : Cast.wellKnown()) {
             text.append("    %-12s %s / %s%n".formatted(part.user(), part.title(), part.english()));
         }
-        text.append("\n  演示数据在后台办理，约一两分钟 / The projects are replayed in the background, one to two minutes.\n");
+        text.append("\n  演示数据在后台办理，约一分钟 / The projects are replayed in the background, about a minute.\n");
         System.out.println(text);
     }
 }

@@ -19,13 +19,14 @@ import org.schoolworks.engine.EngineClock;
 import org.schoolworks.engine.Inbox;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.people.People;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.Proposal;
 
 /**
- * Lives one project from its registration to where its script lets it come. Of all that is open, whatever is due to be done
+ * Registers one project and lives it from there to where its script lets it come. Of all that is open, whatever is due to be done
  * first is done next, on its day, by whose it is, with what the form asks and the papers that the matrix asks for.
  */
 final class Life {
@@ -58,7 +59,6 @@ final class Life {
     private Set<String> approvals = Set.of();
     private int setbacks;
     private int papers;
-    private int decisions;
     private boolean reached;
     private @Nullable Answers answers;
 
@@ -71,24 +71,28 @@ final class Life {
         this.reached = script.mustReach() == null;
     }
 
-    /** @return the project's number */
-    String live() {
-        return stage.walk.walk(() -> {
-            Project project = register();
-            answers = new Answers(stage, script, project, random("amounts"));
+    /** From the registered project on. @return how many decisions it took */
+    int live(ProjectNo registered) {
+        now = registration();
+        no = registered.value();
+        Project project = stage.register.project(registered);
+        approvals = project.approvalCodes();
+        answers = new Answers(stage, script, project, random("amounts"));
+        return stage.walk.walk(no, () -> {
+            int decisions = 0;
             while (step()) {
                 decisions++;
             }
-            return no;
+            return decisions;
         });
     }
 
-    int decisions() {
-        return decisions;
+    private Instant registration() {
+        return moment(workday(script.start()), random("registration"));
     }
 
-    private Project register() {
-        now = moment(workday(script.start()), random("registration"));
+    ProjectNo register() {
+        now = registration();
         Proposal proposal = new Proposal(
                 script.name(),
                 script.kind(),
@@ -108,10 +112,8 @@ final class Life {
         String engineer = stage.cast.officer("capitalWorks", "prepare");
         return at(() -> as(engineer, () -> {
             Project project = stage.register.register(proposal, engineer);
-            no = project.projectNo();
-            approvals = project.approvalCodes();
             partners().forEach((role, firm) -> stage.register.appoint(project.no(), role, firm, engineer));
-            return project;
+            return project.no();
         }));
     }
 

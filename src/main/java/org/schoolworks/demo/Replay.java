@@ -4,12 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.Programme;
@@ -19,6 +30,7 @@ import org.schoolworks.engine.CaseWalk;
 import org.schoolworks.engine.EngineClock;
 import org.schoolworks.engine.Inbox;
 import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.people.People;
 import org.schoolworks.project.ProjectRegister;
 import org.slf4j.Logger;
@@ -29,8 +41,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Replays the programme of the half-year report once, through the same door as people use. Each project is one transaction,
- * which also notes that it is there: a replay that was cut off goes on where it stopped, and one that is over does nothing.
+ * Replays the programme of the half-year report once, through the same door as people use. All projects are
+ * registered first, then each is lived in one transaction, which also notes that it is: a replay that was cut off goes on where
+ * it stopped, and one that is over does nothing.
  */
 @Component
 @Profile("demo")
@@ -42,12 +55,14 @@ class Replay {
     private static final String LONGEST_WAIT = "3s";
 
     private static final int TRIES = 5;
+    private static final int LANES = 2;
     private static final long TELL_EVERY = Duration.ofSeconds(5).toNanos();
 
     /** PostgreSQL's lock_not_available and deadlock_detected. */
     private static final Set<String> GIVE_WAY = Set.of("55P03", "40P01");
 
     private final DemoMapper mapper;
+    private final PlatformTransactionManager transactions;
     private final TransactionTemplate transaction;
     private final Budgeting budgeting;
     private final People people;
@@ -64,7 +79,8 @@ class Replay {
     private final AtomicInteger total = new AtomicInteger();
     private volatile boolean running;
     private volatile boolean stopped;
-    private final List<String> failed = new ArrayList<>();
+    private final AtomicLong lastTold = new AtomicLong();
+    private final List<String> failed = new CopyOnWriteArrayList<>();
 
     Replay(
             DemoMapper mapper,
@@ -80,6 +96,7 @@ class Replay {
             Rules rules,
             ObjectMapper json) {
         this.mapper = mapper;
+        this.transactions = transactions;
         this.transaction = new TransactionTemplate(transactions);
         this.budgeting = budgeting;
         this.people = people;
@@ -146,50 +163,100 @@ class Replay {
     }
 
     private void live(String replay, List<Undertaking> scripts, Cast cast) {
-        Set<String> there = new HashSet<>(mapper.told(replay));
-        SampleFiles samples = new SampleFiles(files);
+        SampleFiles samples = new SampleFiles(files, transactions);
         Life.Stage stage = new Life.Stage(register, walk, inbox, clock, days, rules, people, cast, samples, json);
+        Map<String, DemoMapper.Told> told = new HashMap<>();
+        mapper.told(replay).forEach(one -> told.put(one.script(), one));
         total.set(scripts.size());
-        done.set(there.size());
+        done.set((int) told.values().stream().filter(DemoMapper.Told::lived).count());
         long began = System.nanoTime();
-        long told = began;
-        int decisions = 0;
+        lastTold.set(began);
+        Queue<Registered> waiting = new ConcurrentLinkedQueue<>();
         for (Undertaking script : scripts) {
             if (stopped) {
                 return;
             }
-            if (!there.contains(script.script())) {
-                decisions += live(replay, script, stage);
-            }
-            if (System.nanoTime() - told > TELL_EVERY) {
-                told = System.nanoTime();
-                LOG.info("演示数据 / demonstration: {} / {} 个项目 projects", done.get(), total.get());
+            DemoMapper.Told there = told.get(script.script());
+            if (there == null) {
+                waiting.add(new Registered(script, registered(replay, script, stage)));
+            } else if (!there.lived()) {
+                waiting.add(new Registered(script, new ProjectNo(there.projectNo())));
             }
         }
-        long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        walk.readDiagrams();
+        int steps = inLanes(() -> {
+            int decisions = 0;
+            for (Registered next = waiting.poll(); next != null && !stopped; next = waiting.poll()) {
+                decisions += lived(replay, next, stage);
+                tell();
+            }
+            return decisions;
+        });
+        if (stopped) {
+            return;
+        }
         LOG.info(
                 "演示数据已就绪 / demonstration ready: {} / {} 个项目 projects, {} 步 steps, {} ms, 失败 failed {}",
                 done.get(),
                 total.get(),
-                decisions,
-                millis,
+                steps,
+                Duration.ofNanos(System.nanoTime() - began).toMillis(),
                 failed.size());
     }
 
-    /** @return how many decisions it took */
-    private int live(String replay, Undertaking script, Life.Stage stage) {
+    private void tell() {
+        long told = lastTold.get();
+        long now = System.nanoTime();
+        if (now - told > TELL_EVERY && lastTold.compareAndSet(told, now)) {
+            LOG.info("演示数据 / demonstration: {} / {} 个项目 projects", done.get(), total.get());
+        }
+    }
+
+    /** One lane works while another waits for the database. @return the sum of their answers */
+    private static int inLanes(Callable<Integer> lane) {
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES, work -> {
+            Thread thread = new Thread(work, "demo-replay");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            int sum = 0;
+            for (Future<Integer> one : lanes.invokeAll(Collections.nCopies(LANES, lane))) {
+                sum += one.get();
+            }
+            return sum;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the replay broke off", e);
+        } finally {
+            lanes.shutdown();
+        }
+    }
+
+    private ProjectNo registered(String replay, Undertaking script, Life.Stage stage) {
         stage.cast().admitMembers(stage.cast().school(script.school()));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            ProjectNo no = new Life(stage, script, replay).register();
+            mapper.tell(replay, script.script(), no.value());
+            return no;
+        }));
+    }
+
+    /** @return how many decisions it took */
+    private int lived(String replay, Registered project, Life.Stage stage) {
+        Undertaking script = project.script;
         for (int attempt = 1; ; attempt++) {
             try {
-                Life life = new Life(stage, script, replay);
-                transaction.executeWithoutResult(status -> {
+                int decisions = Objects.requireNonNull(transaction.execute(status -> {
                     mapper.waitNoLongerThan(LONGEST_WAIT);
-                    mapper.tell(replay, script.script(), life.live());
-                });
+                    mapper.lived(replay, script.script());
+                    return new Life(stage, script, replay).live(project.no);
+                }));
                 done.incrementAndGet();
-                return life.decisions();
+                return decisions;
             } catch (RuntimeException e) {
-                stage.files().forget();
                 if (attempt == TRIES || !givesWay(e)) {
                     LOG.error("演示项目失败 / demonstration project failed: {} {}", script.script(), script.name(), e);
                     failed.add(script.script() + " " + script.name() + ": " + e.getMessage());
@@ -198,6 +265,8 @@ class Replay {
             }
         }
     }
+
+    private record Registered(Undertaking script, ProjectNo no) {}
 
     private static boolean givesWay(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {

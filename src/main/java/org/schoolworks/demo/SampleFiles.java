@@ -3,28 +3,40 @@ package org.schoolworks.demo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.schoolworks.document.StoredFiles;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Uploads a sample of each paper once for each person who files it. */
+/**
+ * Uploads a sample of each paper once for each person who files it, in a transaction of its own: lives that are told at the same
+ * time use the same samples.
+ */
 final class SampleFiles {
 
     private final StoredFiles files;
-    private final Map<String, String> uploaded = new HashMap<>();
+    private final TransactionTemplate alone;
+    private final Map<String, String> uploaded = new ConcurrentHashMap<>();
 
-    SampleFiles(StoredFiles files) {
+    SampleFiles(StoredFiles files, PlatformTransactionManager transactions) {
         this.files = files;
+        this.alone = new TransactionTemplate(
+                transactions, new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
     }
 
     /** @return the hash under which the file is kept */
     String uploaded(String user, String paper) {
-        return uploaded.computeIfAbsent(user + " " + paper, key -> store(user, paper));
-    }
-
-    /** After a transaction was rolled back, and its uploads with it. */
-    void forget() {
-        uploaded.clear();
+        String key = user + " " + paper;
+        String known = uploaded.get(key);
+        if (known == null) {
+            known = Objects.requireNonNull(alone.execute(status -> store(user, paper)));
+            uploaded.put(key, known);
+        }
+        return known;
     }
 
     private String store(String user, String paper) {

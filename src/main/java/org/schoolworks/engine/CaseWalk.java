@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -23,11 +24,12 @@ import org.springframework.stereotype.Component;
  * Walks a project's processes as its people do: what waits and for whom, acting in somebody's name, and the timers that fall
  * due on the way. For the replay of the demonstration; every step still passes by the door.
  *
- * <p>What is open is heard as it opens, on the thread that walks, and not asked for: the question is the dearest of all.
+ * <p>What opens on the way is heard, on the thread that walks, and not asked for: the question is the dearest of all.
  */
 @Component
 public class CaseWalk implements TaskWatch {
 
+    private final ObjectProvider<TaskService> tasks;
     private final ObjectProvider<RuntimeService> runtime;
     private final ObjectProvider<ManagementService> jobs;
     private final ObjectProvider<RepositoryService> repository;
@@ -37,11 +39,13 @@ public class CaseWalk implements TaskWatch {
     private final ThreadLocal<@Nullable Map<String, Heard>> walking = new ThreadLocal<>();
 
     CaseWalk(
+            ObjectProvider<TaskService> tasks,
             ObjectProvider<RuntimeService> runtime,
             ObjectProvider<ManagementService> jobs,
             ObjectProvider<RepositoryService> repository,
             ObjectProvider<IdentityService> identity,
             Clock clock) {
+        this.tasks = tasks;
         this.runtime = runtime;
         this.jobs = jobs;
         this.repository = repository;
@@ -49,9 +53,21 @@ public class CaseWalk implements TaskWatch {
         this.clock = clock;
     }
 
-    /** Walks one project, from its registration on. */
-    public <T> T walk(Supplier<T> work) {
-        walking.set(new LinkedHashMap<>());
+    /** Walks one project, from where it stands. */
+    public <T> T walk(String businessKey, Supplier<T> work) {
+        Map<String, Heard> open = new LinkedHashMap<>();
+        tasks.getObject()
+                .createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()
+                .forEach(task -> open.put(
+                        task.getId(),
+                        new Heard(
+                                task.getId(),
+                                task.getTaskDefinitionKey(),
+                                task.getProcessDefinitionId(),
+                                task.getCreateTime().toInstant())));
+        walking.set(open);
         try {
             return work.get();
         } finally {
@@ -115,18 +131,35 @@ public class CaseWalk implements TaskWatch {
     }
 
     private Post post(Heard heard) {
-        return posts.computeIfAbsent(heard.definitionId + " " + heard.step, key -> {
-            String resource = repository
-                    .getObject()
-                    .getProcessDefinition(heard.definitionId)
-                    .getResourceName();
-            UserTask element = repository
-                    .getObject()
-                    .getBpmnModelInstance(heard.definitionId)
-                    .getModelElementById(heard.step);
-            return new Post(
-                    resource.substring(0, resource.indexOf('/')), element.getCamundaCandidateGroups(), duty(element));
-        });
+        String key = heard.definitionId + " " + heard.step;
+        Post known = posts.get(key);
+        if (known == null) {
+            known = read(heard);
+            posts.put(key, known);
+        }
+        return known;
+    }
+
+    private Post read(Heard heard) {
+        String resource =
+                repository.getObject().getProcessDefinition(heard.definitionId).getResourceName();
+        UserTask element =
+                repository.getObject().getBpmnModelInstance(heard.definitionId).getModelElementById(heard.step);
+        return new Post(
+                resource.substring(0, resource.indexOf('/')), element.getCamundaCandidateGroups(), duty(element));
+    }
+
+    /** Before several walk at a time: the engine reads a diagram under a lock of its own, which one would hold while waiting. */
+    public void readDiagrams() {
+        repository
+                .getObject()
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .list()
+                .forEach(definition -> {
+                    repository.getObject().getProcessDefinition(definition.getId());
+                    repository.getObject().getBpmnModelInstance(definition.getId());
+                });
     }
 
     private static String duty(UserTask task) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -16,12 +17,16 @@ import org.springframework.stereotype.Component;
  * The one clock of the application and the engine, in the bureau's time zone.
  *
  * <p>A replay moves it for its own thread with {@link #at}. The engine's clock is global, so every engine command holds a
- * read lock and a replay the write lock: people who work meanwhile wait a moment and keep the true time.
+ * read lock and a replay the write lock, which it gives away while it waits for the database: people who work meanwhile wait a
+ * moment and keep the true time, and several replays share one clock.
  */
 @Component
 public class EngineClock extends Clock {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Two replays that each wait for the other, over a lock which we do not know, end here instead of never. */
+    private static final int LONGEST_WAIT_SECONDS = 30;
 
     private final ReentrantReadWriteLock hands = new ReentrantReadWriteLock(true);
     private final ThreadLocal<@Nullable Instant> moved = new ThreadLocal<>();
@@ -37,12 +42,17 @@ public class EngineClock extends Clock {
         } finally {
             if (before == null) {
                 moved.remove();
-                ClockUtil.reset();
             } else {
                 moved.set(before);
-                ClockUtil.setCurrentTime(Date.from(before));
             }
-            hands.writeLock().unlock();
+            if (hands.isWriteLockedByCurrentThread()) {
+                if (before == null) {
+                    ClockUtil.reset();
+                } else {
+                    ClockUtil.setCurrentTime(Date.from(before));
+                }
+                hands.writeLock().unlock();
+            }
         }
     }
 
@@ -52,6 +62,43 @@ public class EngineClock extends Clock {
             work.run();
             return true;
         });
+    }
+
+    /**
+     * Waits for something that tells no time, such as an answer of the database. Whoever moved the clock lets others have it
+     * meanwhile: somebody may hold the very row that is waited for, and want the clock.
+     */
+    <T> T whileWaiting(Waiting<T> work) throws Throwable {
+        int holds = hands.getWriteHoldCount();
+        if (holds == 0) {
+            return work.await();
+        }
+        int readings = hands.getReadHoldCount();
+        ClockUtil.reset();
+        repeat(readings, hands.readLock()::unlock);
+        repeat(holds, hands.writeLock()::unlock);
+        try {
+            return work.await();
+        } finally {
+            if (!hands.writeLock().tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody gives the clock back");
+            }
+            repeat(holds - 1, hands.writeLock()::lock);
+            repeat(readings, hands.readLock()::lock);
+            ClockUtil.setCurrentTime(Date.from(instant()));
+        }
+    }
+
+    private static void repeat(int times, Runnable work) {
+        for (int i = 0; i < times; i++) {
+            work.run();
+        }
+    }
+
+    /** Work that waits. */
+    @FunctionalInterface
+    interface Waiting<T> {
+        T await() throws Throwable;
     }
 
     @Override
@@ -79,7 +126,10 @@ public class EngineClock extends Clock {
                 try {
                     return next.execute(command);
                 } finally {
-                    hands.readLock().unlock();
+                    // none where the clock was waited for in vain
+                    if (hands.getReadHoldCount() > 0) {
+                        hands.readLock().unlock();
+                    }
                 }
             }
         };

@@ -7,7 +7,13 @@ package org.schoolworks.engine;
  */
 public record Fact(String name) {
 
+    /** For the gateway directly behind this step. */
     public void set(OpenStep step, boolean value) {
         step.fact(name, value);
+    }
+
+    /** For a gateway behind a later step, or one of the process that called this one. */
+    public void keep(OpenStep step, boolean value) {
+        step.lastingFact(name, value);
     }
 }

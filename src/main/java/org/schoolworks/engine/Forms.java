@@ -44,7 +44,14 @@ public class Forms {
 
     /** @throws IllegalStateException where the step has no form: a fault of the modeller */
     public Form of(String processDefinitionId, String step) {
-        return read.computeIfAbsent(processDefinitionId + "/" + step, key -> load(processDefinitionId, step));
+        String key = processDefinitionId + "/" + step;
+        Form known = read.get(key);
+        if (known == null) {
+            // read without a lock: it would be held while the database is asked
+            known = load(processDefinitionId, step);
+            read.put(key, known);
+        }
+        return known;
     }
 
     private Form load(String processDefinitionId, String step) {

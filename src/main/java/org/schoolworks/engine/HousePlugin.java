@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,10 +33,18 @@ class HousePlugin extends AbstractCamundaConfiguration {
 
     private final EngineClock clock;
     private final ObjectProvider<TaskWatch> watch;
+    private final ObjectProvider<JdbcTemplate> jdbc;
+    private final ClockWaits clockWaits;
 
-    HousePlugin(EngineClock clock, ObjectProvider<TaskWatch> watch) {
+    HousePlugin(
+            EngineClock clock,
+            ObjectProvider<TaskWatch> watch,
+            ObjectProvider<JdbcTemplate> jdbc,
+            ClockWaits clockWaits) {
         this.clock = clock;
         this.watch = watch;
+        this.jdbc = jdbc;
+        this.clockWaits = clockWaits;
     }
 
     @Override
@@ -68,6 +78,17 @@ class HousePlugin extends AbstractCamundaConfiguration {
                 return new CandidatesSee();
             }
         });
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getSqlSessionFactory().getConfiguration().addInterceptor(clockWaits);
+    }
+
+    /** Without it every completion reads all open tasks, looking for the sub-tasks of the one. */
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        jdbc.getObject().execute("create index if not exists house_idx_task_parent on act_ru_task (parent_task_id_)");
     }
 
     private void add(List<CommandInterceptor> interceptors, Consumer<List<CommandInterceptor>> set) {

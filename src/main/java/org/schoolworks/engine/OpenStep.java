@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,15 @@ public final class OpenStep {
         return (String) task.getVariable(DECISION);
     }
 
+    /** For the gateway that follows in this transaction: nothing is stored. */
     void fact(String name, boolean value) {
+        // a case of an older diagram may have it stored, and the engine keeps the two kinds apart
+        task.getExecution().removeVariable(name);
+        task.getExecution().setVariable(name, Variables.booleanValue(value, true));
+    }
+
+    /** For a gateway behind a later task, or of the process that called this one. */
+    void lastingFact(String name, boolean value) {
         task.getExecution().setVariable(name, value);
     }
 

@@ -1,7 +1,9 @@
 package org.schoolworks.engine;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -102,22 +104,30 @@ public class Rules {
     }
 
     private Table table(String key) {
-        return tables.computeIfAbsent(key, k -> {
-            DecisionDefinition definition = newest(k);
-            if (definition == null) {
-                throw new IllegalArgumentException("no decision table " + k);
-            }
-            try (InputStream in = asEngine.get(() -> repository.getObject().getDecisionModel(definition.getId()))) {
-                byte[] model = in.readAllBytes();
-                return new Table(
-                        k,
-                        definition.getVersion(),
-                        dmn.parseDecision(k, new ByteArrayInputStream(model)),
-                        datesIn(new String(model, StandardCharsets.UTF_8)));
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        Table known = tables.get(key);
+        if (known == null) {
+            // read without a lock: it would be held while the database is asked
+            known = read(key);
+            tables.put(key, known);
+        }
+        return known;
+    }
+
+    private Table read(String key) {
+        DecisionDefinition definition = newest(key);
+        if (definition == null) {
+            throw new IllegalArgumentException("no decision table " + key);
+        }
+        try (InputStream in = asEngine.get(() -> repository.getObject().getDecisionModel(definition.getId()))) {
+            byte[] model = in.readAllBytes();
+            return new Table(
+                    key,
+                    definition.getVersion(),
+                    dmn.parseDecision(key, new ByteArrayInputStream(model)),
+                    datesIn(new String(model, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private @Nullable DecisionDefinition newest(String key) {

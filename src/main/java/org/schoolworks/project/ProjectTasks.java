@@ -41,7 +41,7 @@ class ProjectTasks {
     TaskListener submitApplication() {
         return Steps.on(step -> {
             desk.decide(step, Paperwork.Application.class, paperwork::review);
-            PAPERWORK_APPROVED.set(step, false);
+            PAPERWORK_APPROVED.keep(step, false);
         });
     }
 
@@ -204,7 +204,7 @@ class ProjectTasks {
         return Steps.on(step -> desk.decide(step, Paperwork.Allotment.class, matter -> {
             paperwork.allocateFunds(matter);
             FUNDS_ALLOCATED.set(step, matter.approved());
-            PAPERWORK_APPROVED.set(step, matter.approved());
+            PAPERWORK_APPROVED.keep(step, matter.approved());
         }));
     }
 

@@ -39,7 +39,7 @@ class TenderTasks {
     TaskListener planTender() {
         return Steps.on(step -> desk.decide(step, Tendering.Plan.class, matter -> {
             OPEN_TENDER_REQUIRED.set(step, tendering.plan(matter));
-            CONTRACT_SIGNED.set(step, false);
+            CONTRACT_SIGNED.keep(step, false);
         }));
     }
 
@@ -99,6 +99,6 @@ class TenderTasks {
     }
 
     private void setSecondFailure(OpenStep step, Matter<?> matter) {
-        SECOND_FAILURE.set(step, tendering.failedTwice(matter.project(), matter.today()));
+        SECOND_FAILURE.keep(step, tendering.failedTwice(matter.project(), matter.today()));
     }
 }

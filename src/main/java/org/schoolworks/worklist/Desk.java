@@ -74,7 +74,6 @@ public class Desk {
      */
     public <F> void decide(OpenStep step, Class<F> type, Consumer<Matter<F>> room) {
         ProjectNo project = new ProjectNo(step.businessKey());
-        records.takeTurn(project);
         Person person = doorkeeper.actor(step);
         Actor actor = new Actor(person.userId(), person.name());
         FormDeclaration form = forms.of(step).declaration();

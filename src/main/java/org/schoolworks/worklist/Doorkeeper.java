@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.engine.OncePerTransaction;
 import org.schoolworks.engine.OpenStep;
 import org.schoolworks.engine.TaskWatch;
 import org.schoolworks.kernel.NotYours;
@@ -32,6 +33,9 @@ class Doorkeeper implements TaskWatch {
     private final People people;
     private final Records records;
     private final Clock clock;
+
+    /** Who was let in to complete a task, while its project is held: the room's listener that follows asks for no more. */
+    private final OncePerTransaction<String, Person> letIn = new OncePerTransaction<>();
 
     Doorkeeper(WorkItemMapper items, Limits limits, Matters matters, People people, Records records, Clock clock) {
         this.items = items;
@@ -86,20 +90,20 @@ class Doorkeeper implements TaskWatch {
     @Override
     public void assigned(OpenStep step) {
         String holder = step.assignee();
-        onlyForOneself(step, holder);
+        @Nullable WorkItem item = items.get(step.taskId());
+        onlyForOneself(step, item, holder);
         if (holder != null) {
-            check(step, people.person(holder));
+            check(step, item, people.person(holder));
         }
         items.hold(step.taskId(), holder, holder == null ? null : clock.instant());
     }
 
     /** The engine lets a candidate claim for another, and take a task away from its holder by claiming it for nobody. */
-    private void onlyForOneself(OpenStep step, @Nullable String holder) {
+    private static void onlyForOneself(OpenStep step, @Nullable WorkItem item, @Nullable String holder) {
         String user = step.currentUser();
         if (user == null) {
             return;
         }
-        WorkItem item = items.get(step.taskId());
         String before = item == null ? null : item.holder();
         if ((holder != null && !holder.equals(user)) || (before != null && !before.equals(user))) {
             throw new NotYours("holder", "任务只能由本人认领到自己名下，也只能由持有人本人退回");
@@ -117,12 +121,17 @@ class Doorkeeper implements TaskWatch {
     }
 
     /**
-     * The person who acts on this step.
+     * The person who acts on this step. Whoever else decides on the project waits until the transaction ends.
      *
      * @throws NotYours unless it is the holder, of the right role and organisation, with no incompatible duty in this case
      * @throws Stale where it is decided already
      */
     Person actor(OpenStep step) {
+        return letIn.get(step.taskId(), task -> letIn(step));
+    }
+
+    private Person letIn(OpenStep step) {
+        records.takeTurn(new ProjectNo(step.businessKey()));
         @Nullable String user = step.currentUser();
         if (user == null) {
             throw new NotYours("signIn", "请先登录");
@@ -131,12 +140,11 @@ class Doorkeeper implements TaskWatch {
             throw new NotYours("holder", "“" + step.name() + "”不在您名下，请先认领再办理");
         }
         Person person = people.person(user);
-        check(step, person);
+        check(step, items.get(step.taskId()), person);
         return person;
     }
 
-    private void check(OpenStep step, Person person) {
-        WorkItem item = items.get(step.taskId());
+    private void check(OpenStep step, @Nullable WorkItem item, Person person) {
         if (item == null) {
             throw new IllegalStateException("task " + step.taskId() + " has no row");
         }

@@ -2,12 +2,21 @@ package org.schoolworks.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.schoolworks.Integration;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.people.People;
 import org.schoolworks.project.Portfolio;
 import org.schoolworks.project.ProjectStatus;
@@ -43,6 +52,9 @@ class DemoReplayTest {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    WorkingDays days;
+
     private Replay replay;
     private Cast cast;
     private List<String> failed;
@@ -58,5 +70,156 @@ class DemoReplayTest {
     void noProjectFails() {
         assertThat(failed).isEmpty();
         assertThat(replay.progress()).isEqualTo(new Replay.Progress(226, 226, false));
+    }
+
+    @Test
+    void theSchoolBuildingsAreThoseOfTheReportToTheLastTenThousand() {
+        // C1 to C3
+        assertThat(sum("S06", Set.of(ProjectStatus.HANDED_OVER))).isEqualTo("5 projects, 44496 ㎡, 76370000.00");
+        assertThat(sum("S06", Set.of(ProjectStatus.UNDER_CONSTRUCTION)))
+                .isEqualTo("52 projects, 338519 ㎡, 677710000.00");
+        assertThat(count("S06", PAPERWORK)).isEqualTo(77);
+        assertThat(count("S06", Set.of(ProjectStatus.values()))).isEqualTo(134);
+    }
+
+    @Test
+    void theRenovationsSumToTheReportsFigureAndThePoolsAreEleven() {
+        assertThat(sum("S07", Set.of(ProjectStatus.values()))).isEqualTo("16 projects, 0 ㎡, 10090000.00");
+        assertThat(count("S11", Set.of(ProjectStatus.values()))).isEqualTo(11);
+        assertThat(count("S11", Set.of(ProjectStatus.UNDER_CONSTRUCTION))).isEqualTo(6);
+    }
+
+    @Test
+    void theNamedKeyProjectsStandWhereTheReportSays() {
+        // C10: one about to open, ten being fitted out, 54 of which nothing is said
+        assertThat(count("S04", Set.of(ProjectStatus.values()))).isEqualTo(65);
+        assertThat(named("第六实验小学")).isEqualTo("FILED false");
+        for (String fittedOut : List.of("第二实验幼儿园", "艺术实验幼儿园", "心养小学", "第三实验幼儿园桂山分园", "新侨中学（扩建）", "季延中学教师宿舍楼")) {
+            assertThat(named(fittedOut)).as(fittedOut).isEqualTo("UNDER_CONSTRUCTION false");
+        }
+        assertThat(jdbc.queryForList(
+                        "select percent_complete from contract join project using (project_no)"
+                                + " where programme = ?"
+                                + " and not sample"
+                                + " and contract.status = 'COMMENCED'",
+                        BigDecimal.class,
+                        REPLAY + "S04"))
+                .hasSize(6)
+                .allSatisfy(percent -> assertThat(percent).isBetween(new BigDecimal(85), new BigDecimal(99)));
+    }
+
+    @Test
+    void whatTheSourceDoesNotNameIsMarkedAsASample() {
+        assertThat(jdbc.queryForList(
+                        "select name from project where programme like ? and sample <> (name like '%（样例）%')",
+                        String.class, REPLAY + "S%"))
+                .isEmpty();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from project where programme like ? and not sample",
+                        Integer.class,
+                        REPLAY + "S%"))
+                .isEqualTo(7);
+    }
+
+    @Test
+    void theProcurementsStandWithTheirPlannedMoney() {
+        assertThat(jdbc.queryForList(
+                        "select programme || ' ' || planned::bigint / 10000 from programme"
+                                + " where programme like ? and planned is not null order by programme",
+                        String.class,
+                        REPLAY + "S%"))
+                .containsExactly(
+                        "TS01 10027",
+                        "TS02 1412",
+                        "TS03 5000",
+                        "TS06 75408",
+                        "TS07 1009",
+                        "TS08 283",
+                        "TS09 196",
+                        "TS10 50",
+                        "TS14 54",
+                        "TS15 325");
+    }
+
+    @Test
+    void historiesHaveRealDurationsAndEndBeforeTheDayOfTheReport() {
+        assertThat(jdbc.queryForObject(
+                        "select max(decided_at) from decision_record join project using (project_no) where programme like ?",
+                        OffsetDateTime.class,
+                        REPLAY + "S%"))
+                .isBefore(HalfYearReport.DAY
+                        .atStartOfDay(ZoneId.of("Asia/Shanghai"))
+                        .toOffsetDateTime());
+        assertThat(jdbc.queryForObject(
+                        "select min(decided_at) from decision_record join project using (project_no) where programme like ?",
+                        OffsetDateTime.class,
+                        REPLAY + "S%"))
+                .isBefore(OffsetDateTime.parse("2014-01-01T00:00:00+08:00"));
+        // nobody decides on a day off
+        assertThat(jdbc.queryForList(
+                        "select distinct (decided_at at time zone 'Asia/Shanghai')::date from decision_record"
+                                + " join project using (project_no) where programme like ?",
+                        LocalDate.class,
+                        REPLAY + "S%"))
+                .allMatch(days::isWorkday);
+    }
+
+    @Test
+    void theRulesOf2015ApplyAndNotThoseOfToday() {
+        // 施工 from 200万 on had to be tendered (发改委3号令), today from 400万
+        assertThat(jdbc.queryForList(
+                        "select method from tender join project using (project_no)"
+                                + " where programme like ? and estimated_price between 2000000 and 3999999.99",
+                        String.class,
+                        REPLAY + "S%"))
+                .isNotEmpty()
+                .containsOnly("open");
+    }
+
+    @Test
+    void everyRecordIsWholeAndEveryTokenHasItsRow() {
+        List<String> projects =
+                jdbc.queryForList("select project_no from project where programme like ?", String.class, REPLAY + "S%");
+        assertThat(projects).hasSize(226).allMatch(no -> records.isIntact(new ProjectNo(no)));
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from work_item join project using (project_no)"
+                                + " left join act_ru_task on id_ = task_id where programme like ?"
+                                + " and (done_at is null and cancelled_at is null) <> (id_ is not null)",
+                        Integer.class,
+                        REPLAY + "S%"))
+                .isZero();
+    }
+
+    @Test
+    void aSecondReplayChangesNothing() {
+        Integer before = jdbc.queryForObject("select count(*) from decision_record", Integer.class);
+        assertThat(replay.run(REPLAY, HalfYearReport.DAY.plusDays(100), cast)).isEmpty();
+        assertThat(jdbc.queryForObject("select count(*) from decision_record", Integer.class))
+                .isEqualTo(before);
+    }
+
+    private int count(String programme, Set<ProjectStatus> statuses) {
+        return lines(programme, statuses).mapToInt(Portfolio.Line::projects).sum();
+    }
+
+    private String sum(String programme, Set<ProjectStatus> statuses) {
+        BigDecimal area =
+                lines(programme, statuses).map(Portfolio.Line::areaM2).reduce(BigDecimal.ZERO, BigDecimal::add);
+        Money money = lines(programme, statuses).map(Portfolio.Line::investment).reduce(Money.ZERO, Money::plus);
+        return count(programme, statuses) + " projects, "
+                + area.setScale(0, RoundingMode.UNNECESSARY).toPlainString() + " ㎡, " + money;
+    }
+
+    private Stream<Portfolio.Line> lines(String programme, Set<ProjectStatus> statuses) {
+        return portfolio.lines().stream()
+                .filter(line -> line.programme().equals(REPLAY + programme) && statuses.contains(line.status()));
+    }
+
+    private String named(String name) {
+        return jdbc.queryForObject(
+                "select status || ' ' || sample from project where programme like ? and name = ?",
+                String.class,
+                REPLAY + "S%",
+                name);
     }
 }
