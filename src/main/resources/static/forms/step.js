@@ -19,6 +19,7 @@ const DIGITS = 15;
 const DECIMAL = /^-?[0-9]{1,15}(\.[0-9]{1,15})?$/;
 const MOST_ROWS = 200;
 const FEW_DATES = 3;
+const REHEARSAL_AFTER = 700;
 
 /** 意见常用语, by verdict. A phrase that ends with a colon waits for more. */
 const PHRASES = {
@@ -113,18 +114,55 @@ class Step {
           draft[component.key] = component.defaultValue;
         }
       } else if (!(keyOf(component) in draft.fields)) {
-        draft.fields[keyOf(component)] = blank(component);
+        const key = keyOf(component);
+        draft.fields[key] = key in (data.values ?? {}) ? filled(component, data.values[key]) : blank(component);
       }
     }
     return draft;
   }
 
   keep() {
+    this.rehearseSoon();
     try {
       sessionStorage.setItem(this.key, JSON.stringify(this.draft));
     } catch {
       // a full or forbidden store costs the safety net, not the form
     }
+  }
+
+  // ---- what the decision would do to the money, asked while it is being written ----
+
+  rehearseSoon() {
+    clearTimeout(this.timer);
+    if (this.data?.rehearsed && this.data.task.mine) {
+      this.timer = setTimeout(() => this.rehearse(), REHEARSAL_AFTER);
+    }
+  }
+
+  async rehearse() {
+    if (!this.data) {
+      return;
+    }
+    const faults = faultsOf(this).filter(fault => !fault.field.startsWith('papers.'));
+    if (!takesPapers(this) || faults.length) {
+      this.showRehearsal(null, takesPapers(this) && this.draft.verdict ? '填写完整后显示办理后的金额。' : '');
+      return;
+    }
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    try {
+      const played = await call('POST', `/tasks/${encodeURIComponent(this.taskId)}/rehearsal`, decisionOf(this));
+      if (turn === this.turn && this.data) {
+        this.showRehearsal(played, '');
+      }
+    } catch {
+      // it only foretells; the decision itself is told why
+    }
+  }
+
+  showRehearsal(played, note) {
+    this.money.replaceChildren(...moneyRows(this.data.money, played));
+    this.foretold.className = played?.reason ? 'sw-foretold sw-warn' : 'sw-foretold';
+    this.foretold.textContent = played?.reason ? `按目前的填写将被拒绝：${played.reason}` : note;
   }
 
   // ---- drawing ----
@@ -147,13 +185,26 @@ class Step {
       this.summary,
       task.mine ? null : el('div', { class: 'sw-claim', role: 'note' }, claimText(task)),
       drawHead(task, project),
-      drawMoney(this.data.money),
+      drawFacts(this.data.facts),
+      this.drawMoney(),
       drawDates(this.data.dates),
       drawHistory(this.data.history),
       this.drawPapersIn(this.data.papers.in),
       inputs,
     ].filter(Boolean));
     this.marks.forEach(mark => mark());
+    this.rehearseSoon();
+  }
+
+  drawMoney() {
+    this.money = el('tbody', {}, moneyRows(this.data.money, null));
+    this.foretold = el('p', { class: 'sw-foretold', role: 'status' });
+    return section('资金（元）',
+      el('table', { class: 'sw-table sw-money' },
+        el('thead', {}, el('tr', {}, ['项目', '现在', '办理后', '增减', '项目', '现在', '办理后', '增减']
+          .map(name => el('th', { scope: 'col' }, name)))),
+        this.money),
+      this.foretold);
   }
 
   drawFields(components) {
@@ -481,6 +532,7 @@ class Step {
       this.slots.get('verdict').control.addEventListener('change', () => {
         this.marks.forEach(mark => mark());
         phrases();
+        this.rehearseSoon();
       });
     }
     const bar = el('div', { class: 'sw-phrases', role: 'group', 'aria-label': '意见常用语' });
@@ -558,11 +610,12 @@ class Step {
         unplaced.push(fault);
       }
     }
+    const told = faults.some(fault => fault.reason === detail);
     this.summary.hidden = !title;
     this.summary.replaceChildren(...(title ? [
-      el('strong', {}, title), detail ? ` ${detail}` : null,
+      el('strong', {}, title), detail && !told ? ` ${detail}` : null,
       stale ? el('button', { type: 'button', class: 'sw-link', onclick: () => this.load() }, '重新载入') : null,
-      faults.length ? el('ul', {}, faults.map(fault => el('li', {}, unplaced.includes(fault)
+      faults.length ? el('ul', {}, faults.map(fault => el('li', { 'data-field': fault.field }, unplaced.includes(fault)
         ? fault.reason
         : el('button', {
             type: 'button', class: 'sw-link',
@@ -590,6 +643,11 @@ class Step {
     if (slot) {
       slot.fault.textContent = '';
       slot.control.removeAttribute('aria-invalid');
+    }
+    const named = [...this.summary.querySelectorAll('li')];
+    named.filter(item => item.dataset.field === at).forEach(item => item.remove());
+    if (named.length && !this.summary.querySelector('li')) {
+      this.summary.hidden = true;
     }
   }
 }
@@ -620,12 +678,42 @@ function drawHead(task, project) {
         task.limit.basis ? el('span', { class: 'sw-dim' }, `（${task.limit.basis}）`) : null) : null));
 }
 
-function drawMoney(money) {
-  return money?.length
-    ? section('资金（元）', el('dl', { class: 'sw-money' }, money.map(m => el('div', {},
-        el('dt', {}, m.label),
-        el('dd', {}, m.yuan === null || m.yuan === undefined ? '—' : grouped(m.yuan))))))
+/** What is to be known of the very matter: amounts to the right, warnings marked by a word. */
+function drawFacts(facts) {
+  return facts?.length
+    ? section('本事项', el('dl', { class: 'sw-facts' }, facts.map(fact => el('div', { class: fact.text ? 'sw-long' : '' },
+        el('dt', {}, fact.label),
+        el('dd', { class: fact.warning ? 'sw-warn' : '' },
+          fact.warning ? '注意：' : null,
+          fact.text ?? (fact.yuan === null || fact.yuan === undefined ? '—' : `${grouped(fact.yuan)} 元`))))))
     : null;
+}
+
+/** The money chain in two columns of rows, each with what it is now and what it would be. */
+function moneyRows(money, played) {
+  const after = new Map((played?.reason ? [] : played?.money ?? []).map(line => [line.label, line]));
+  const lines = money.map(line => ({ ...line, after: after.get(line.label)?.after }));
+  after.forEach((line, label) => {
+    if (!lines.some(known => known.label === label)) {
+      lines.push({ label, yuan: line.now, after: line.after });
+    }
+  });
+  const half = Math.ceil(lines.length / 2);
+  return lines.slice(0, half).map((line, i) => el('tr', {}, moneyCells(line), moneyCells(lines[half + i])));
+}
+
+function moneyCells(line) {
+  if (!line) {
+    return [];
+  }
+  const shown = amount => amount === null || amount === undefined ? '—' : grouped(amount);
+  const changed = line.after !== undefined && line.after !== null && compare(line.after, line.yuan ?? '0') !== 0;
+  return [
+    el('th', { scope: 'row' }, line.label),
+    el('td', { class: 'sw-figure' }, shown(line.yuan)),
+    el('td', { class: `sw-figure${changed ? ' sw-changed' : ''}` }, line.after === undefined ? '' : shown(line.after)),
+    el('td', { class: 'sw-figure' }, changed ? difference(line.after, line.yuan ?? '0') : ''),
+  ];
 }
 
 /** A few are shown; of a long life, on demand: what is to be filled in must stay near. */
@@ -912,6 +1000,15 @@ function blank(component) {
   }
 }
 
+/** What the room knows already, in the form in which it would be typed. */
+function filled(component, value) {
+  if (component.type === 'dynamiclist') {
+    return value.map(row => ({ ...blankRow(component), ...Object.fromEntries(
+      Object.entries(row).map(([key, cell]) => [key, String(cell)])) }));
+  }
+  return component.type === 'checkbox' || component.type === 'checklist' ? value : String(value);
+}
+
 function blankRow(list) {
   return Object.fromEntries(list.components.filter(isField).map(c => [c.key, blank(c)]));
 }
@@ -967,6 +1064,14 @@ function compare(a, b) {
   const scale = Math.max(...[a, b].map(text => (text.split('.')[1] ?? '').length));
   const difference = scaled(a, scale) - scaled(b, scale);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function difference(a, b) {
+  const scale = Math.max(...[a, b].map(text => (text.split('.')[1] ?? '').length));
+  const by = scaled(a, scale) - scaled(b, scale);
+  const digits = String(by < 0n ? -by : by).padStart(scale + 1, '0');
+  const text = scale ? `${digits.slice(0, -scale)}.${digits.slice(-scale)}` : digits;
+  return `${by < 0n ? '−' : '+'}${grouped(text)}`;
 }
 
 function grouped(text) {

@@ -27,11 +27,17 @@ interface BudgetMapper {
 
     List<Funding> sources(@Param("projectNo") String projectNo);
 
-    void insertAllotment(
-            @Param("projectNo") String projectNo,
-            @Param("amount") Money amount,
-            @Param("by") String by,
-            @Param("at") Instant at);
+    void insertFund(@Param("fund") Fund fund, @Param("by") String by, @Param("at") Instant at);
+
+    @Nullable
+    Fund fund(@Param("fundNo") String fundNo);
+
+    List<Budgeting.FundState> funds();
+
+    void insertLine(@Param("line") BudgetLine line, @Param("by") String by, @Param("at") Instant at);
+
+    /** What lapses first comes first. */
+    List<BudgetLine> lines(@Param("projectNo") String projectNo);
 
     Money allotted(@Param("projectNo") String projectNo);
 }

@@ -1,8 +1,9 @@
 /**
- * 预算: programmes, sources of funds, and what has been allotted to a project.
+ * 预算: programmes, special funds, sources of funds, and the budget lines of a project.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "calendar", "people", "record", "document", "engine", "worklist"})
+@ApplicationModule(
+        allowedDependencies = {"kernel", "ledger", "calendar", "people", "record", "document", "engine", "worklist"})
 package org.schoolworks.budget;
 
 import org.jspecify.annotations.NullMarked;

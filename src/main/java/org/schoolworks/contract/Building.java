@@ -3,6 +3,7 @@ package org.schoolworks.contract;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.document.Paper;
@@ -15,6 +16,7 @@ import org.schoolworks.kernel.Verdict;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.ProjectStatus;
 import org.schoolworks.worklist.Matter;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +31,21 @@ public class Building {
     private final ContractTerms terms;
     private final ProjectRegister register;
     private final Papers papers;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Building(Contracts contracts, ContractTerms terms, ProjectRegister register, Papers papers, Clock clock) {
+    Building(
+            Contracts contracts,
+            ContractTerms terms,
+            ProjectRegister register,
+            Papers papers,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.contracts = contracts;
         this.terms = terms;
         this.register = register;
         this.papers = papers;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -77,9 +87,10 @@ public class Building {
     public void reportProgress(Matter<Progress> matter) {
         Progress progress = matter.fields();
         Given.notAfterToday(progress.reportedOn(), matter.today(), "reportedOn", "报告截止日期");
-        Contract reported = contracts
-                .lock(matter.project())
-                .progressed(progress.reportedOn(), progress.percentComplete(), progress.measuredAmount());
+        Contract contract = contracts.lock(matter.project());
+        Contract reported =
+                contract.progressed(progress.reportedOn(), progress.percentComplete(), progress.measuredAmount());
+        measure(contracts.lines(contract.contractNo()), progress);
         if (progress.finished() && !reported.isComplete()) {
             throw Given.wrong(
                     "completion",
@@ -89,6 +100,25 @@ public class Building {
         }
         contracts.save(reported);
         contracts.addReport(reported, matter.actor(), clock.instant());
+        if (progress.claims()) {
+            events.publishEvent(new PaymentDue(matter.project()));
+        }
+    }
+
+    private void measure(List<ContractLine> lines, Progress progress) {
+        List<LineMeasure> measures = Measures.of(lines, progress.measuredAmount(), progress.lines(), "lines");
+        for (int i = 0; i < lines.size(); i++) {
+            ContractLine line = lines.get(i);
+            Money now = measures.get(i).measured();
+            if (line.measured().exceeds(now)) {
+                throw Given.wrong(
+                        "measured",
+                        lines.size() == 1 ? "measuredAmount" : "lines",
+                        "第 " + line.line() + " 项“" + line.name() + "”累计计量 " + now.text() + " 少于上次的 "
+                                + line.measured().text());
+            }
+            contracts.save(line.measuredAs(now));
+        }
     }
 
     /** 申请竣工验收. */
@@ -124,11 +154,13 @@ public class Building {
     /**
      * @param percentComplete of the works since the commencement
      * @param measuredAmount 累计完成工程款, 元
+     * @param lines of each line of the bill; may be absent where there is one
      */
     public record Progress(
             LocalDate reportedOn,
             BigDecimal percentComplete,
             Money measuredAmount,
+            @Nullable List<LineMeasure> lines,
             @Nullable Boolean claimsPayment,
             @Nullable Boolean worksFinished) {
 

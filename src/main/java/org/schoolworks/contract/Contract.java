@@ -7,6 +7,7 @@ import org.schoolworks.kernel.ContractNo;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
+import org.schoolworks.ledger.Account;
 
 /**
  * The contract for a project's works (施工合同). Its verbs return the next state, and refuse from a wrong one.
@@ -24,6 +25,11 @@ import org.schoolworks.kernel.Refused;
  * @param reportedOn up to when the last progress report reaches; null before the first
  * @param percentComplete of the works, 0 to 100
  * @param measured 累计完成工程款, 元
+ * @param variations 已批变更, the sum of all that are approved, 元; below zero where they reduce
+ * @param paymentDays within how many days of its certificate a payment is made (保障中小企业款项支付条例 art. 9: 30, at most 60)
+ * @param lateRate agreed interest on a late payment, percent a day; null for the statutory rate
+ * @param payeeAccount 工程款收款账户
+ * @param wageAccount 农民工工资专用账户 (保障农民工工资支付条例 art. 26)
  */
 public record Contract(
         String contractNo,
@@ -45,6 +51,12 @@ public record Contract(
         @Nullable LocalDate reportedOn,
         BigDecimal percentComplete,
         Money measured,
+        Money variations,
+        int paymentDays,
+        @Nullable BigDecimal lateRate,
+        String payeeBank,
+        String payeeAccount,
+        String wageAccount,
         int version) {
 
     private static final BigDecimal WHOLE = new BigDecimal(100);
@@ -55,6 +67,35 @@ public record Contract(
 
     public ProjectNo project() {
         return new ProjectNo(projectNo);
+    }
+
+    /** The price with all approved variations (合同现值), 元. */
+    public Money value() {
+        return price.plus(variations);
+    }
+
+    public Account free() {
+        return account(Account.Kind.contractFree);
+    }
+
+    public Account reserved() {
+        return account(Account.Kind.contractReserved);
+    }
+
+    public Account retained() {
+        return account(Account.Kind.contractRetained);
+    }
+
+    public Account paid() {
+        return account(Account.Kind.contractPaid);
+    }
+
+    Account variationReserved() {
+        return account(Account.Kind.variationReserved);
+    }
+
+    private Account account(Account.Kind kind) {
+        return new Account(kind, contractNo);
     }
 
     /** The works are complete, all of them. */
@@ -81,8 +122,8 @@ public record Contract(
         if (measured.exceeds(cumulative)) {
             throw new Refused("progress", "累计完成工程款 " + cumulative.text() + " 少于上次报告的 " + measured.text());
         }
-        if (cumulative.exceeds(price)) {
-            throw new Refused("progress", "累计完成工程款 " + cumulative.text() + " 超过合同价 " + price.text() + "；超出部分须先办理变更");
+        if (cumulative.exceeds(value())) {
+            throw new Refused("progress", "累计完成工程款 " + cumulative.text() + " 超过合同现值 " + value().text() + "；超出部分须先办理变更");
         }
         return become(ContractStatus.COMMENCED, commencedOn, on, percent, cumulative);
     }
@@ -97,6 +138,18 @@ public record Contract(
         return become(ContractStatus.FINISHED, commencedOn, reportedOn, percentComplete, measured);
     }
 
+    /** An approved variation; what it adds in time moves the planned completion. */
+    Contract varied(Money amount, int extensionDays) {
+        return with(
+                status,
+                commencedOn,
+                reportedOn,
+                percentComplete,
+                measured,
+                variations.plus(amount),
+                finishOn.plusDays(extensionDays));
+    }
+
     private Contract become(
             ContractStatus next,
             @Nullable LocalDate commenced,
@@ -107,6 +160,17 @@ public record Contract(
             throw new Refused(
                     "contractStatus", "合同 " + contractNo + " 现为“" + status.text() + "”，不能转为“" + next.text() + "”");
         }
+        return with(next, commenced, reported, percent, cumulative, variations, finishOn);
+    }
+
+    private Contract with(
+            ContractStatus next,
+            @Nullable LocalDate commenced,
+            @Nullable LocalDate reported,
+            BigDecimal percent,
+            Money cumulative,
+            Money varied,
+            LocalDate finish) {
         return new Contract(
                 contractNo,
                 projectNo,
@@ -116,7 +180,7 @@ public record Contract(
                 price,
                 signedOn,
                 startOn,
-                finishOn,
+                finish,
                 advancePercent,
                 progressPercent,
                 retentionPercent,
@@ -127,6 +191,12 @@ public record Contract(
                 reported,
                 percent,
                 cumulative,
+                varied,
+                paymentDays,
+                lateRate,
+                payeeBank,
+                payeeAccount,
+                wageAccount,
                 version);
     }
 }

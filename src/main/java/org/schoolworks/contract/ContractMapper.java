@@ -1,6 +1,7 @@
 package org.schoolworks.contract;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ interface ContractMapper {
 
     @Nullable
     Contract lockOfProject(@Param("projectNo") String projectNo);
+
+    void insertLines(@Param("lines") List<ContractLine> lines);
+
+    List<ContractLine> lines(@Param("contractNo") String contractNo);
+
+    void updateLine(ContractLine line);
 
     void insertReport(
             @Param("contract") Contract contract,

@@ -23,7 +23,6 @@ class ContractTasks {
 
     private static final Fact CONSTRUCTION_PERMIT_GRANTED = new Fact("constructionPermitGranted");
     private static final Fact WORKS_COMMENCED = new Fact("worksCommenced");
-    private static final Fact PAYMENT_CLAIMED = new Fact("paymentClaimed");
     private static final Fact WORKS_FINISHED = new Fact("worksFinished");
 
     private final Desk desk;
@@ -79,8 +78,7 @@ class ContractTasks {
     TaskListener reportProgress() {
         return Steps.on(step -> desk.decide(step, Building.Progress.class, matter -> {
             building.reportProgress(matter);
-            PAYMENT_CLAIMED.set(step, matter.fields().claims());
-            WORKS_FINISHED.keep(step, matter.fields().finished());
+            WORKS_FINISHED.set(step, matter.fields().finished());
         }));
     }
 

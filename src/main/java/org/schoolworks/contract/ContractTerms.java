@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the law of a day lets a contract say: the table {@code contractTerm}. */
 @Component
-class ContractTerms {
+public class ContractTerms {
 
     private final Rules rules;
     private final WorkingDays days;
@@ -32,7 +32,8 @@ class ContractTerms {
                 .on();
     }
 
-    record Term(BigDecimal number, String unit, String basis) {
+    /** @param number in its unit */
+    public record Term(BigDecimal number, String unit, String basis) {
 
         boolean isBelow(BigDecimal percent) {
             return number.compareTo(percent) < 0;

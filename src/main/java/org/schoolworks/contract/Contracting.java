@@ -2,14 +2,22 @@ package org.schoolworks.contract;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.budget.Budgeting;
 import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
+import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.ContractNo;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
+import org.schoolworks.ledger.Entry;
+import org.schoolworks.ledger.Ledger;
 import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.project.ProjectRegister;
@@ -33,6 +41,8 @@ public class Contracting {
     private final ProjectRegister register;
     private final Papers papers;
     private final People people;
+    private final Budgeting budgeting;
+    private final Ledger ledger;
 
     Contracting(
             Contracts contracts,
@@ -40,13 +50,17 @@ public class Contracting {
             Tendering tendering,
             ProjectRegister register,
             Papers papers,
-            People people) {
+            People people,
+            Budgeting budgeting,
+            Ledger ledger) {
         this.contracts = contracts;
         this.terms = terms;
         this.tendering = tendering;
         this.register = register;
         this.papers = papers;
         this.people = people;
+        this.budgeting = budgeting;
+        this.ledger = ledger;
     }
 
     /** The contract for a project's works. @throws org.schoolworks.kernel.NotFound where none is signed */
@@ -96,7 +110,8 @@ public class Contracting {
         percents(signing, matter.today());
         bond(signing, price, finish, matter.today());
 
-        contracts.add(new Contract(
+        terms(signing, matter.today());
+        Contract contract = new Contract(
                 ContractNo.ofWorks(matter.project()).value(),
                 matter.project().value(),
                 tender.tenderNo(),
@@ -116,9 +131,92 @@ public class Contracting {
                 null,
                 BigDecimal.ZERO,
                 Money.ZERO,
-                0));
+                Money.ZERO,
+                Given.required(signing.paymentDays(), "paymentDays", "付款期限"),
+                signing.lateRate(),
+                Given.required(signing.payeeBank(), "payeeBank", "收款开户行"),
+                Given.required(signing.payeeAccount(), "payeeAccount", "工程款收款账号"),
+                Given.required(signing.wageAccount(), "wageAccount", "农民工工资专用账户"),
+                0);
+        sign(contract, bill(contract, signing.linesOrNone()), matter.actor());
         tendering.signed(matter.project());
         register.contracted(matter.project(), contractor);
+    }
+
+    /**
+     * Keeps a contract, and binds its price to the project's ceiling.
+     *
+     * @throws Refused {@code estimateCeiling} where the ceiling has not that much left
+     */
+    void sign(Contract contract, List<ContractLine> bill, Actor by) {
+        ProjectNo project = contract.project();
+        Money left = budgeting.holdUncommitted(project);
+        if (contract.price().exceeds(left)) {
+            throw Given.wrong(
+                    "estimateCeiling",
+                    "price",
+                    "核定概算 " + budgeting.ceiling(project).text() + "，尚可签约 " + left.text() + "，合同价 "
+                            + contract.price().text() + " 超出 "
+                            + contract.price().minus(left).text()
+                            + "（政府投资条例第23条：不得超过核定概算）");
+        }
+        contracts.add(contract);
+        contracts.addLines(bill);
+        ledger.post(Entry.of("contract", project, null, by, "签订合同 " + contract.contractNo())
+                .move(Budgeting.projectFree(project), contract.free(), contract.price()));
+    }
+
+    /** 合同清单: as given, or the price as its one line. */
+    private static List<ContractLine> bill(Contract contract, List<BillLine> given) {
+        if (given.isEmpty()) {
+            return List.of(new ContractLine(contract.contractNo(), 1, "合同价款", contract.price(), Money.ZERO, null));
+        }
+        List<ContractLine> bill = new ArrayList<>();
+        Money sum = Money.ZERO;
+        for (BillLine line : given) {
+            Given.positive(line.amount(), "lines", "分项“" + line.name() + "”的金额");
+            bill.add(new ContractLine(
+                    contract.contractNo(), bill.size() + 1, line.name().strip(), line.amount(), Money.ZERO, null));
+            sum = sum.plus(line.amount());
+        }
+        if (!sum.equals(contract.price())) {
+            throw Given.wrong(
+                    "form",
+                    "lines",
+                    "合同清单各分项合计 " + sum.text() + "，与合同价 " + contract.price().text() + " 不符");
+        }
+        return bill;
+    }
+
+    private void terms(Signing signing, LocalDate today) {
+        int days = Given.required(signing.paymentDays(), "paymentDays", "付款期限");
+        ContractTerms.Term most = terms.term("paymentDaysAtMost", today);
+        if (days < 1 || most.isBelow(BigDecimal.valueOf(days))) {
+            throw Given.wrong(
+                    "contractTerm",
+                    "paymentDays",
+                    "付款期限 " + days + " 日应在 1 至 " + most.number() + " 日之间（" + most.basis() + "）");
+        }
+        if (Objects.equals(signing.payeeAccount(), signing.wageAccount())) {
+            throw Given.wrong("contractTerm", "wageAccount", "农民工工资专用账户应与工程款账户分开（保障农民工工资支付条例第26条）");
+        }
+    }
+
+    /** The lines of the contract's bill, with what is measured of each. */
+    @Transactional(readOnly = true)
+    public List<ContractLine> lines(Contract contract) {
+        return contracts.lines(contract.contractNo());
+    }
+
+    /** The contract for a project's works, if it is signed. */
+    @Transactional(readOnly = true)
+    public Optional<Contract> find(ProjectNo project) {
+        return contracts.find(project);
+    }
+
+    /** What the law of a day lets a contract say, for those who pay by it. */
+    public ContractTerms.Term term(String name, LocalDate day) {
+        return terms.term(name, day);
     }
 
     /** 中标人拒签. */
@@ -233,7 +331,17 @@ public class Contracting {
             @Nullable BigDecimal progressPercent,
             @Nullable BigDecimal retentionPercent,
             @Nullable Money performanceBond,
-            @Nullable LocalDate bondExpiresOn) {
+            @Nullable LocalDate bondExpiresOn,
+            @Nullable Integer paymentDays,
+            @Nullable BigDecimal lateRate,
+            @Nullable String payeeBank,
+            @Nullable String payeeAccount,
+            @Nullable String wageAccount,
+            @Nullable List<BillLine> lines) {
+
+        List<BillLine> linesOrNone() {
+            return lines == null ? List.of() : lines;
+        }
 
         /** A bond of nothing is none. */
         @Nullable
@@ -241,4 +349,7 @@ public class Contracting {
             return Money.ZERO.equals(performanceBond) ? null : performanceBond;
         }
     }
+
+    /** One line of the bill as it is typed in, 元. */
+    public record BillLine(String name, Money amount) {}
 }

@@ -1,6 +1,7 @@
 package org.schoolworks.contract;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Actor;
@@ -40,6 +41,18 @@ class Contracts {
         if (mapper.update(contract) != 1) {
             throw new Stale("合同 " + contract.contractNo() + " 刚被他人更新，请刷新后再办理");
         }
+    }
+
+    void addLines(List<ContractLine> lines) {
+        mapper.insertLines(lines);
+    }
+
+    List<ContractLine> lines(String contractNo) {
+        return mapper.lines(contractNo);
+    }
+
+    void save(ContractLine line) {
+        mapper.updateLine(line);
     }
 
     /** Keeps what the contract's contractor has just reported. */

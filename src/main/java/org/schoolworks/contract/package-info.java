@@ -5,6 +5,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "kernel",
+            "ledger",
             "calendar",
             "people",
             "record",

@@ -7,10 +7,12 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.project.Project;
 
 /** What the forms of one project are filled with, and the chain of its amounts and dates on which that depends. */
@@ -23,12 +25,17 @@ final class Answers {
 
     private final Life.Stage stage;
     private final Undertaking script;
+    private final String replay;
+    /** Whether a special fund bears a part of it. */
+    private final boolean helped;
+
     private final String no;
 
     private final Money investment;
     private final Money approvedEstimate;
     private final Money budget;
     private final Money price;
+    private final Money variation;
     private final List<String> firms;
     private final List<Money> bids;
     private final int worksDays;
@@ -39,19 +46,22 @@ final class Answers {
     private LocalDate publicityFrom = LocalDate.MIN;
     private int reported;
     private int invoices;
-    private Money measured = Money.ZERO;
-    private Money claimed = Money.ZERO;
-    private Money paid = Money.ZERO;
+    private boolean advanceAsked;
+    private boolean varied;
 
-    Answers(Life.Stage stage, Undertaking script, Project project, Random chance) {
+    Answers(Life.Stage stage, Undertaking script, String replay, Project project, Random chance) {
         this.stage = stage;
         this.script = script;
+        this.replay = replay;
         this.no = project.projectNo();
         investment = project.investment();
         approvedEstimate = percent(investment, script.overrun() ? 113 : 95 + chance.nextInt(9));
         boolean estimated = project.approvalCodes().contains("preliminaryDesign");
         budget = percent(estimated ? approvedEstimate : investment, 95 + chance.nextInt(4));
         price = percent(budget, 90 + chance.nextInt(8));
+        // on both sides of each authority's limit
+        variation = percent(price, 1).times(new BigDecimal(1 + chance.nextInt(5)));
+        helped = script.programme().equals(HalfYearReport.BUILDINGS) && chance.nextInt(12) == 0;
         firms = new ArrayList<>();
         int first = chance.nextInt(BUILDERS);
         firms.add("SG" + (first + 1));
@@ -98,17 +108,47 @@ final class Answers {
             case "publishCandidates" -> publicityFrom = today;
             case "notifyQualitySupervision" -> plannedOn = supervisionComes(today);
             case "acceptWorks" -> acceptedOn = today;
-            case "reportProgress" -> {
-                measured = measured();
-                reported++;
-            }
+            case "reportProgress" -> reported++;
+            case "decideVariationBySchool",
+                    "decideVariationBySection",
+                    "decideVariationByDeputy",
+                    "decideVariationByPartyGroup",
+                    "decideVariationByGovernment",
+                    "reviseEstimate" -> varied = true;
             case "claimPayment" -> invoices++;
-            case "recordBankReply" -> paid = paid.plus(claimed);
             default -> {}
         }
     }
 
-    ObjectNode fields(String step, LocalDate today) {
+    /** The contractor asks for its advance: its next claim is for that. */
+    void askForAdvance() {
+        advanceAsked = true;
+    }
+
+    /** How many of the reports are made. */
+    int reported() {
+        return reported;
+    }
+
+    /** Whether there is anything to claim; a claim for nothing is given up. */
+    boolean isWorthwhile(String step, String caseId, LocalDate today) {
+        return !step.equals("claimPayment")
+                || advanceAsked
+                || figure(caseId, today, "本期最多可付").isPositive();
+    }
+
+    /** What the task form shows of the very case. */
+    private Money figure(String caseId, LocalDate today, String label) {
+        return stage.facts().stream()
+                .filter(room -> room.knows("disbursement") || room.knows("variation"))
+                .flatMap(room -> room.factsOf(new ProjectNo(no), caseId, today).stream())
+                .filter(fact -> fact.label().equals(label) && fact.yuan() != null)
+                .map(fact -> Objects.requireNonNull(fact.yuan()))
+                .findFirst()
+                .orElse(Money.ZERO);
+    }
+
+    ObjectNode fields(String step, String caseId, LocalDate today) {
         ObjectNode fields = stage.json().createObjectNode();
         switch (step) {
             case "submitApplication" -> {
@@ -139,13 +179,13 @@ final class Answers {
             }
             case "compileBudget" -> fields.put("compiledBudget", budget.toString());
             case "reviewBudget" -> fields.put("budget", budget.toString());
-            case "allocateFunds" -> fields.put("allotted", budget.toString());
-            default -> tender(step, fields, today);
+            case "allocateFunds" -> lines(fields);
+            default -> tender(step, caseId, fields, today);
         }
         return fields;
     }
 
-    private void tender(String step, ObjectNode fields, LocalDate today) {
+    private void tender(String step, String caseId, ObjectNode fields, LocalDate today) {
         switch (step) {
             case "planTender" -> {
                 fields.put("estimatedPrice", budget.toString());
@@ -203,30 +243,47 @@ final class Answers {
                 fields.put("retentionPercent", 3);
                 fields.put("performanceBond", percent(price, 5).toString());
                 fields.put("bondExpiresOn", finish.plusDays(180).toString());
+                fields.put("paymentDays", 30);
+                fields.put("payeeBank", "样例银行");
+                fields.put("payeeAccount", "6200" + contractor() + "0001");
+                fields.put("wageAccount", "6200" + contractor() + "0002");
             }
-            default -> works(step, fields, today);
+            default -> works(step, caseId, fields, today);
         }
     }
 
-    private void works(String step, ObjectNode fields, LocalDate today) {
+    private void works(String step, String caseId, ObjectNode fields, LocalDate today) {
         switch (step) {
             case "orderCommencement" -> fields.put("commencedOn", today.toString());
             case "reportProgress" -> {
                 int percent = script.reports().get(reported);
                 fields.put("reportedOn", today.toString());
                 fields.put("percentComplete", percent);
-                fields.put("measuredAmount", measured().toString());
+                measure(fields, percent);
                 // every second report asks for money, and the last
                 fields.put("claimsPayment", reported % 2 == 1 || percent == 100);
                 fields.put("worksFinished", percent == 100);
             }
             case "claimPayment" -> {
-                claimed = percent(measured, PROGRESS_PERCENT.intValueExact()).minus(paid);
+                Money claimed = advanceAsked ? price.times(new BigDecimal("0.1")) : figure(caseId, today, "本期最多可付");
+                fields.put("kind", advanceAsked ? "advance" : "progress");
                 fields.put("claimed", claimed.toString());
-                fields.put("wagePart", percent(claimed, 20).toString());
+                fields.put("wagePart", advanceAsked ? "0" : percent(claimed, 20).toString());
                 fields.put("invoiceNo", no + "-" + (invoices + 1));
+                advanceAsked = false;
             }
-            case "certifyPayment" -> fields.put("certified", claimed.toString());
+            case "certifyPayment" ->
+                fields.put("certified", figure(caseId, today, "申请金额").toString());
+            case "requestVariation" -> {
+                fields.put("kind", "change");
+                fields.put("title", "基础加深（样例）");
+                fields.put("reason", "开挖后地质条件与勘察报告不符，基础加深（样例）");
+                fields.put("amount", variation.toString());
+                fields.put("extensionDays", 15);
+            }
+            case "priceVariation" -> fields.put("amount", percent(variation, 96).toString());
+            case "reviseEstimate" ->
+                fields.put("revisedEstimate", percent(approvedEstimate, 110).toString());
             case "recordBankReply" -> fields.put("paidOn", today.toString());
             case "checkSpecialItems" ->
                 fields.putArray("passedItems")
@@ -256,6 +313,19 @@ final class Answers {
         }
     }
 
+    /** As the sources were confirmed: what township and school bring, and the rest from the city. */
+    private void lines(ObjectNode fields) {
+        Money township = percent(budget, 15);
+        Money special = helped ? percent(budget, 20) : Money.ZERO;
+        ArrayNode lines = fields.putArray("lines");
+        if (helped) {
+            source(lines, "provincial", special);
+            ((ObjectNode) lines.get(0)).put("fundNo", HalfYearReport.fundNo(replay));
+        }
+        source(lines, "municipal", budget.minus(township).minus(special));
+        source(lines, "township", township);
+    }
+
     private void sources(ObjectNode fields) {
         Money township = percent(investment, 15);
         Money own = percent(investment, 5);
@@ -269,8 +339,16 @@ final class Answers {
         sources.addObject().put("source", source).put("amount", amount.toString());
     }
 
-    private Money measured() {
-        return percent(price, script.reports().get(reported));
+    /** Of each line of the bill so far: the price, and once it is approved what the variation added. */
+    private void measure(ObjectNode fields, int percent) {
+        Money ofPrice = percent(price, percent);
+        Money ofVariation = percent(percent(variation, 96), percent);
+        fields.put("measuredAmount", (varied ? ofPrice.plus(ofVariation) : ofPrice).toString());
+        if (varied) {
+            ArrayNode lines = fields.putArray("lines");
+            lines.addObject().put("line", 1).put("measured", ofPrice.toString());
+            lines.addObject().put("line", 2).put("measured", ofVariation.toString());
+        }
     }
 
     /** Some days more than it must be told ahead. */

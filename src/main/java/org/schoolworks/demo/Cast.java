@@ -34,6 +34,7 @@ final class Cast {
             new Part("fiscal", "贾评审", null, Set.of("fiscal"), "财政评审", "fiscal review"),
             new Part("treasury", "贾国库", null, Set.of("fiscal", "treasury"), "财政国库支付", "treasury payments"),
             new Part("delivery", "贾代建", null, Set.of("deliveryAgent"), "代建单位（五方验收）", "delivery agent, acceptance"),
+            new Part("auditor", "贾跟审", null, Set.of("trackingAuditor"), "跟踪审计", "tracking audit"),
             new Part("drawing", "贾审图", null, Set.of("drawingReviewer"), "审图机构", "drawing review"));
 
     /** The first of each kind of organisation, with its account told on the console. */
@@ -182,6 +183,7 @@ final class Cast {
             case "partyGroup" -> "party";
             case "deliveryAgent" -> "delivery";
             case "drawingReviewer" -> "drawing";
+            case "trackingAuditor" -> "auditor";
             case "treasury" -> "treasury";
             case "fiscal" -> duty.equals("review") ? "fiscal" : duty.equals("pay") ? "treasury" : "liaison";
             default -> {

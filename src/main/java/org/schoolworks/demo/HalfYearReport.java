@@ -3,6 +3,7 @@ package org.schoolworks.demo;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.budget.Fund;
 import org.schoolworks.budget.Programme;
 import org.schoolworks.kernel.Money;
 
@@ -210,6 +211,23 @@ final class HalfYearReport {
                         "下半年提高",
                         """
                         小学 700、初中 900、幼儿园、高中和中职 350 元/生·年。"""));
+    }
+
+    /** A special fund as the bureau has them; the report names none. */
+    static Fund sampleFund(String replay, LocalDate asOf) {
+        return new Fund(
+                fundNo(replay),
+                "省级校舍建设专项（样例）",
+                "provincial",
+                replay + BUILDINGS,
+                "中小学校舍建设（样例）",
+                "样例〔" + asOf.getYear() + "〕专1号",
+                Money.ofWan("5000"),
+                asOf.plusMonths(6));
+    }
+
+    static String fundNo(String replay) {
+        return "SJZX" + replay + "-01";
     }
 
     private static Programme programme(

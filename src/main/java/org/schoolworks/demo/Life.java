@@ -14,16 +14,19 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.contract.Proposing;
 import org.schoolworks.engine.CaseWalk;
 import org.schoolworks.engine.EngineClock;
 import org.schoolworks.engine.Inbox;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.payment.Claiming;
 import org.schoolworks.people.People;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.Proposal;
+import org.schoolworks.worklist.MatterFacts;
 
 /**
  * Registers one project and lives it from there to where its script lets it come. Of all that is open, whatever is due to be done
@@ -42,6 +45,9 @@ final class Life {
             People people,
             Cast cast,
             SampleFiles files,
+            Claiming claiming,
+            Proposing proposing,
+            List<MatterFacts> facts,
             ObjectMapper json) {}
 
     private static final int OFFICE_OPENS = 8 * 60 + 30;
@@ -77,7 +83,7 @@ final class Life {
         no = registered.value();
         Project project = stage.register.project(registered);
         approvals = project.approvalCodes();
-        answers = new Answers(stage, script, project, random("amounts"));
+        answers = new Answers(stage, script, replay, project, random("amounts"));
         return stage.walk.walk(no, () -> {
             int decisions = 0;
             while (step()) {
@@ -132,6 +138,8 @@ final class Life {
     private boolean step() {
         List<CaseWalk.Waiting> open = stage.walk.open().stream()
                 .filter(task -> !script.hold().contains(task.step()))
+                .filter(task ->
+                        !task.step().equals("reportProgress") || !answers().reportsAreOver())
                 .sorted(Comparator.comparing(CaseWalk.Waiting::step))
                 .toList();
         if (open.isEmpty()) {
@@ -151,9 +159,6 @@ final class Life {
                 return false;
             }
             day = lastWorkday();
-        }
-        if (next.step().equals("reportProgress") && answers().reportsAreOver()) {
-            return false;
         }
         moveTo(day, next.step());
         decide(next);
@@ -200,12 +205,31 @@ final class Life {
             return true;
         }));
         answers().decided(task.step(), verdict.equals("approve"), today());
+        begin(task.step());
         if (verdict.equals("approve") && task.step().equals(script.mustReach())) {
             reached = !task.step().equals("reportProgress") || answers().reportsAreOver();
         }
     }
 
+    /** What the contractor begins of its own accord: an advance after the commencement, a variation after the second report. */
+    private void begin(String step) {
+        String contractor = stage.cast.member("contractor", answers().contractor());
+        ProjectNo project = new ProjectNo(no);
+        if (step.equals("orderCommencement") && random("advance").nextInt(3) == 0) {
+            answers().askForAdvance();
+            at(() -> as(contractor, () -> stage.claiming.begin(project, contractor)));
+        }
+        if (step.equals("reportProgress")
+                && answers().reported() == 2
+                && random("variation").nextInt(2) == 0) {
+            at(() -> as(contractor, () -> stage.proposing.begin(project, contractor)));
+        }
+    }
+
     private String verdict(CaseWalk.Waiting task) {
+        if (!answers().isWorthwhile(task.step(), task.caseId(), today())) {
+            return "reject";
+        }
         String setback = Course.of(task.step()).setback();
         if (setback.isEmpty()) {
             return "approve";
@@ -246,7 +270,7 @@ final class Life {
         boolean approved = verdict.equals("approve");
         decision.put("verdict", verdict);
         decision.put("opinion", opinion(verdict, task.post().duty()));
-        decision.set("fields", answers().fields(task.step(), today()));
+        decision.set("fields", answers().fields(task.step(), task.caseId(), today()));
         ArrayNode given = decision.putArray("papers");
         if (approved) {
             Rules.Inputs inputs = Rules.Inputs.on(today()).text("step", task.step());
@@ -280,6 +304,7 @@ final class Life {
 
     private static String opinion(String verdict, String duty) {
         return switch (verdict) {
+            case "reject" -> "本期无可请款（演示）";
             case "supplement" -> "材料不全，请补正后再报（演示）";
             case "sendBack" -> "请按意见修改后重新报送（演示）";
             case "defer" -> "本次会议暂缓，下次再议（演示）";

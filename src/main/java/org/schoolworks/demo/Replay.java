@@ -23,16 +23,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
+import org.schoolworks.budget.Fund;
 import org.schoolworks.budget.Programme;
 import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.contract.Proposing;
 import org.schoolworks.document.StoredFiles;
 import org.schoolworks.engine.CaseWalk;
 import org.schoolworks.engine.EngineClock;
 import org.schoolworks.engine.Inbox;
 import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.payment.Claiming;
 import org.schoolworks.people.People;
 import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.worklist.MatterFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -73,6 +78,9 @@ class Replay {
     private final EngineClock clock;
     private final WorkingDays days;
     private final Rules rules;
+    private final Claiming claiming;
+    private final Proposing proposing;
+    private final List<MatterFacts> facts;
     private final ObjectMapper json;
 
     private final AtomicInteger done = new AtomicInteger();
@@ -94,6 +102,9 @@ class Replay {
             EngineClock clock,
             WorkingDays days,
             Rules rules,
+            Claiming claiming,
+            Proposing proposing,
+            List<MatterFacts> facts,
             ObjectMapper json) {
         this.mapper = mapper;
         this.transactions = transactions;
@@ -107,6 +118,9 @@ class Replay {
         this.clock = clock;
         this.days = days;
         this.rules = rules;
+        this.claiming = claiming;
+        this.proposing = proposing;
+        this.facts = facts;
         this.json = json;
     }
 
@@ -125,7 +139,7 @@ class Replay {
             if (row.finishedAt() != null) {
                 return List.of();
             }
-            prepare(replay, cast);
+            prepare(replay, row.asOf(), cast);
             List<Undertaking> scripts = Undertakings.asOf(row.asOf(), cast.schools());
             live(replay, scripts, cast);
             if (failed.isEmpty() && !stopped) {
@@ -151,7 +165,7 @@ class Replay {
         return Objects.requireNonNull(mapper.replay(replay));
     }
 
-    private void prepare(String replay, Cast cast) {
+    private void prepare(String replay, LocalDate asOf, Cast cast) {
         Set<String> known = new HashSet<>();
         budgeting.programmes().forEach(programme -> known.add(programme.programme()));
         for (Programme programme : HalfYearReport.programmes(replay)) {
@@ -160,11 +174,16 @@ class Replay {
             }
         }
         cast.assemble();
+        Fund fund = HalfYearReport.sampleFund(replay, asOf);
+        if (!budgeting.knows(fund.fundNo())) {
+            budgeting.register(fund, new Actor("finance", "贾计财"));
+        }
     }
 
     private void live(String replay, List<Undertaking> scripts, Cast cast) {
         SampleFiles samples = new SampleFiles(files, transactions);
-        Life.Stage stage = new Life.Stage(register, walk, inbox, clock, days, rules, people, cast, samples, json);
+        Life.Stage stage = new Life.Stage(
+                register, walk, inbox, clock, days, rules, people, cast, samples, claiming, proposing, facts, json);
         Map<String, DemoMapper.Told> told = new HashMap<>();
         mapper.told(replay).forEach(one -> told.put(one.script(), one));
         total.set(scripts.size());

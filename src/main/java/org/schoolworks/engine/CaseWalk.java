@@ -64,6 +64,7 @@ public class CaseWalk implements TaskWatch {
                         task.getId(),
                         new Heard(
                                 task.getId(),
+                                task.getProcessInstanceId(),
                                 task.getTaskDefinitionKey(),
                                 task.getProcessDefinitionId(),
                                 task.getCreateTime().toInstant())));
@@ -78,7 +79,7 @@ public class CaseWalk implements TaskWatch {
     /** The open steps of the project that is walked. */
     public List<Waiting> open() {
         return heard().values().stream()
-                .map(heard -> new Waiting(heard.taskId, heard.step, post(heard), heard.since))
+                .map(heard -> new Waiting(heard.taskId, heard.caseId, heard.step, post(heard), heard.since))
                 .toList();
     }
 
@@ -108,7 +109,14 @@ public class CaseWalk implements TaskWatch {
 
     @Override
     public void created(OpenStep step) {
-        heard().put(step.taskId(), new Heard(step.taskId(), step.step(), step.processDefinitionId(), clock.instant()));
+        heard().put(
+                        step.taskId(),
+                        new Heard(
+                                step.taskId(),
+                                step.caseId(),
+                                step.step(),
+                                step.processDefinitionId(),
+                                clock.instant()));
     }
 
     @Override
@@ -184,10 +192,10 @@ public class CaseWalk implements TaskWatch {
      */
     public record Post(String room, String role, String duty) {}
 
-    private record Heard(String taskId, String step, String definitionId, Instant since) {}
+    private record Heard(String taskId, String caseId, String step, String definitionId, Instant since) {}
 
     /** A step that waits for somebody. */
-    public record Waiting(String taskId, String step, Post post, Instant since) {}
+    public record Waiting(String taskId, String caseId, String step, Post post, Instant since) {}
 
     /** A date that a process waits for. */
     public record Timer(String jobId, Instant due) {}

@@ -136,6 +136,19 @@ public final class FormDeclaration {
         return fields.stream().map(FormField::key).toList();
     }
 
+    /** Whether any field, or cell of a list, is an amount of money. */
+    public boolean asksForMoney() {
+        return fields.stream().anyMatch(FormDeclaration::isMoney);
+    }
+
+    private static boolean isMoney(FormField field) {
+        if (field.content() instanceof FormField.Rows rows) {
+            return rows.columns().stream().anyMatch(FormDeclaration::isMoney);
+        }
+        return field.content() instanceof FormField.Amount amount
+                && amount.unit().equals("元");
+    }
+
     /**
      * Everything that is wrong with a decision, in the form's order, with Chinese reasons that name the field and the figures.
      * A fault's field is {@code verdict}, {@code opinion}, a key of {@code fields}, or {@code list[0].key} for a cell of a list.

@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
@@ -33,16 +36,19 @@ class HousePlugin extends AbstractCamundaConfiguration {
 
     private final EngineClock clock;
     private final ObjectProvider<TaskWatch> watch;
+    private final ObjectProvider<CaseWatch> cases;
     private final ObjectProvider<JdbcTemplate> jdbc;
     private final ClockWaits clockWaits;
 
     HousePlugin(
             EngineClock clock,
             ObjectProvider<TaskWatch> watch,
+            ObjectProvider<CaseWatch> cases,
             ObjectProvider<JdbcTemplate> jdbc,
             ClockWaits clockWaits) {
         this.clock = clock;
         this.watch = watch;
+        this.cases = cases;
         this.jdbc = jdbc;
         this.clockWaits = clockWaits;
     }
@@ -60,6 +66,7 @@ class HousePlugin extends AbstractCamundaConfiguration {
                 engine.getCustomPreCommandInterceptorsTxRequiresNew(),
                 engine::setCustomPreCommandInterceptorsTxRequiresNew);
         engine.getCustomPreBPMNParseListeners().add(new WatchEveryUserTask());
+        engine.getCustomPreBPMNParseListeners().add(new WatchEveryCase());
         List<CommandChecker> checkers = new ArrayList<>();
         checkers.add(new TenantCommandChecker());
         checkers.add(new CandidatesMay());
@@ -95,6 +102,18 @@ class HousePlugin extends AbstractCamundaConfiguration {
         List<CommandInterceptor> all = interceptors == null ? new ArrayList<>() : new ArrayList<>(interceptors);
         all.add(clock.interceptor());
         set.accept(all);
+    }
+
+    /** Built in, so that nobody who ends a case can skip it. */
+    private class WatchEveryCase extends AbstractBpmnParseListener {
+
+        @Override
+        public void parseProcess(Element element, ProcessDefinitionEntity process) {
+            process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
+                String user = Context.getCommandContext().getAuthenticatedUserId();
+                cases.forEach(watcher -> watcher.ended(execution.getProcessInstanceId(), process.getKey(), user));
+            });
+        }
     }
 
     private class WatchEveryUserTask extends AbstractBpmnParseListener {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -47,8 +48,21 @@ public class Inbox {
                 .collect(Collectors.toSet());
     }
 
+    /** The open task of a case's step; whose it is, the door will say. */
+    public Optional<String> openTask(String caseId, String step) {
+        return asEngine.get(
+                () -> tasks.createTaskQuery().processInstanceId(caseId).taskDefinitionKey(step).list().stream()
+                        .map(Task::getId)
+                        .findFirst());
+    }
+
+    /** @throws Stale where another has just claimed it */
     public void claim(String taskId, String userId) {
-        tasks.claim(taskId, userId);
+        try {
+            tasks.claim(taskId, userId);
+        } catch (OptimisticLockingException another) {
+            throw new Stale("该任务刚被他人办理，请刷新任务列表");
+        }
     }
 
     /**

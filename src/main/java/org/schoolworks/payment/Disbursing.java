@@ -1,28 +1,43 @@
 package org.schoolworks.payment;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
+import org.schoolworks.budget.LineShare;
+import org.schoolworks.calendar.DayUnit;
+import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.contract.Contract;
+import org.schoolworks.contract.ContractLine;
+import org.schoolworks.contract.ContractStatus;
 import org.schoolworks.contract.Contracting;
+import org.schoolworks.contract.LineMeasure;
+import org.schoolworks.contract.Measures;
 import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
+import org.schoolworks.kernel.Stale;
 import org.schoolworks.kernel.Verdict;
-import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.ledger.Entry;
+import org.schoolworks.ledger.Ledger;
 import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What the disbursement (拨款) changes: a claim reserves its money on the contract, and no payment passes a ceiling. The
- * ceilings are reckoned while the contract is locked, so that two payments cannot both take the last of the money.
+ * The disbursement (拨款) up to its approval, rulebook §4.3. A claim reserves its money on the contract from its submission on, a
+ * check of funds on the budget lines; what is reserved lives and dies with the case. All is reckoned while the contract is
+ * locked, and the ledger lets no account fall below zero.
  */
 @Component
 @Transactional
@@ -30,23 +45,26 @@ public class Disbursing {
 
     private final Payments payments;
     private final Contracting contracting;
-    private final ProjectRegister register;
     private final Budgeting budgeting;
+    private final Ledger ledger;
     private final Rules rules;
+    private final WorkingDays days;
     private final Clock clock;
 
     Disbursing(
             Payments payments,
             Contracting contracting,
-            ProjectRegister register,
             Budgeting budgeting,
+            Ledger ledger,
             Rules rules,
+            WorkingDays days,
             Clock clock) {
         this.payments = payments;
         this.contracting = contracting;
-        this.register = register;
         this.budgeting = budgeting;
+        this.ledger = ledger;
         this.rules = rules;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -62,163 +80,301 @@ public class Disbursing {
     }
 
     /**
-     * 申请工程款: reserves the money on the contract.
+     * 申请工程款: reserves the money on the contract; or gives the claim up.
      *
-     * @throws Refused {@code contractCeiling} where the contract has not that much left; {@code duplicateInvoice}
+     * @throws Refused {@code measuredCeiling}, {@code advanceCeiling}, {@code contractCeiling} with the figures;
+     *     {@code duplicateInvoice}
      */
     public void claim(Matter<Claim> matter) {
+        Payment before = payments.find(matter.caseId());
+        if (!matter.approved()) {
+            if (before != null) {
+                payments.save(before.become(PaymentStatus.CANCELLED));
+            }
+            return;
+        }
         Contract contract = contracting.lock(matter.project());
         Claim fields = matter.fields();
+        PaymentKind kind = fields.kindOrProgress();
+        Money claimed = Given.required(fields.claimed(), "claimed", "申请金额");
+        Taken taken = payments.taken(contract, matter.caseId());
+        Money retained = Money.ZERO;
+        if (kind == PaymentKind.progress) {
+            Certification most = certification(contract, reported(contract), taken, matter.today());
+            within(contract, most, claimed, "claimed", "申请金额");
+            retained = most.retained().minus(taken.retained());
+        }
         Payment claim = Payment.claim(
                 matter.project().value(),
                 contract.contractNo(),
                 matter.caseId(),
-                fields.claimed(),
-                fields.wagePart(),
-                fields.invoiceNo().strip().toUpperCase(Locale.ROOT),
+                kind,
+                claimed,
+                Objects.requireNonNullElse(fields.wagePart(), Money.ZERO),
+                retained,
+                Given.required(fields.invoiceNo(), "invoiceNo", "发票号码").strip().toUpperCase(Locale.ROOT),
                 clock.instant());
-        withinContract(claim, contract, payments.others(claim));
+        if (kind == PaymentKind.advance) {
+            withinAdvance(contract, claimed, taken.advance());
+        } else if (contract.status() == ContractStatus.SIGNED) {
+            throw new Refused("paymentKind", "工程尚未开工，只能申请预付款");
+        }
         payments.keepInvoiceOnce(claim);
-        Payment before = payments.find(matter.caseId());
         if (before == null) {
             payments.add(claim);
         } else {
             payments.save(before.claimedAnew(claim));
         }
+        reserve(contract, claim, matter.actor(), "claim", "请款占用 发票 " + claim.invoiceNo());
     }
 
     /** 监理签证 (质量条例 art. 37: nothing is paid without the chief supervisor's signature). */
     public void certify(Matter<Certificate> matter) {
         Payment payment = payments.ofCase(matter.caseId());
+        if (!matter.approved()) {
+            undo(payment, matter);
+            return;
+        }
+        Contract contract = contracting.lock(matter.project());
+        Money certified = Given.required(matter.fields().certified(), "certified", "签证金额");
+        Money retained = Money.ZERO;
+        List<PaymentLine> lines = List.of();
+        if (payment.kind() == PaymentKind.progress) {
+            List<LineMeasure> measures = certified(contract, payment, matter.fields());
+            Taken taken = payments.taken(contract, matter.caseId());
+            Certification most = certification(contract, measures, taken, matter.today());
+            within(contract, most, certified, "certified", "签证金额");
+            notBelow(most, payment.claimed(), certified, matter.today());
+            retained = most.retained().minus(taken.retained());
+            lines = measures.stream()
+                    .map(one -> new PaymentLine(
+                            one.line(),
+                            one.measured(),
+                            Certification.share(one.measured(), contract.retentionPercent())))
+                    .toList();
+        }
+        LocalDate due = days.after(matter.today(), contract.paymentDays(), DayUnit.CALENDAR_DAY, true)
+                .on();
+        Payment now = payment.certified(certified, retained, due, clock.instant());
+        payments.save(now);
+        payments.certify(now, lines);
+        ledger.reverse(matter.caseId(), matter.actor(), "监理签证");
+        reserve(contract, now, matter.actor(), "certificate", "签证占用 发票 " + now.invoiceNo());
+    }
+
+    /** 造价审核, 跟踪审计, 学校确认 and 基建科审核: each a fact of the payment. */
+    public void review(Matter<?> matter, PaymentStatus next) {
+        Payment payment = payments.ofCase(matter.caseId());
         if (matter.approved()) {
-            Money certified = Given.required(matter.fields().certified(), "certified", "签证金额");
-            payments.save(payment.certified(certified, clock.instant()));
+            payments.save(payment.become(next));
         } else {
-            undo(payment, matter.verdict());
+            undo(payment, matter);
         }
     }
 
-    public void review(Matter<?> matter) {
-        Payment payment = payments.ofCase(matter.caseId());
-        if (matter.approved()) {
-            payments.save(payment.reviewed(clock.instant()));
-        } else {
-            undo(payment, matter.verdict());
-        }
+    /** What a case may claim of a contract's measured works as they stand. */
+    @Transactional(readOnly = true)
+    Certification certification(Contract contract, String caseId, LocalDate today) {
+        return certification(contract, reported(contract), payments.taken(contract, caseId), today);
+    }
+
+    /** Whether a contract of this size is audited as it goes (跟踪审计). */
+    public boolean isTracked(Matter<?> matter) {
+        Contract contract = contracting.contract(matter.project());
+        return rules.ask(
+                        "trackingAudit",
+                        Rules.Inputs.on(matter.today())
+                                .number("price", contract.price().yuan()))
+                .rows()
+                .get(0)
+                .yes("required");
     }
 
     /**
-     * 计财科核验: contract, approved estimate, allotted money and measured works.
+     * 计财科核验: from which budget lines it is paid; they are reserved from now on. Lines that are not named are chosen, what
+     * lapses first coming first.
      *
      * @return whether so much money needs the leaders' collective decision (三重一大)
-     * @throws Refused {@code contractCeiling}, {@code estimateCeiling}, {@code budgetCeiling}, {@code measuredCeiling}
+     * @throws Refused {@code budgetCeiling} where a line has not that much left, {@code fund} where its fund has lapsed
      */
-    public boolean checkFunds(Matter<?> matter) {
+    public boolean checkFunds(Matter<Funds> matter) {
+        Payment payment = payments.ofCase(matter.caseId());
         if (!matter.approved()) {
-            undo(payments.ofCase(matter.caseId()), matter.verdict());
+            undo(payment, matter);
             return false;
         }
-        Payment payment = withinCeilings(matter);
-        payments.save(payment.fundsChecked(clock.instant()));
+        contracting.lock(matter.project());
+        List<LineShare> shares = matter.fields().fundingOrNone();
+        if (shares.isEmpty()) {
+            shares = budgeting.proposed(matter.project(), payment.amount(), matter.today());
+            enough(matter.project(), payment.amount(), shares);
+        }
+        Entry entry = Entry.of(
+                "fundsCheck", matter.project(), matter.caseId(), matter.actor(), "指标占用 发票 " + payment.invoiceNo());
+        ledger.post(budgeting.reserve(entry, matter.project(), payment.amount(), shares, matter.today()));
+        payments.save(payment.become(PaymentStatus.FUNDS_CHECKED));
+        payments.fund(payment, shares);
         return leaderDecisionRequired(payment.amount(), matter.today());
     }
 
-    /** Approval, by whom the amount asks for. The ceilings are held again: other payments may have come between. */
+    /**
+     * Approval, by whom the amount asks for. What it would spend must be reserved, here and now, on contract and lines.
+     *
+     * @throws Refused {@code fund} where a special fund has lapsed meanwhile
+     */
     public void approve(Matter<?> matter) {
-        if (matter.approved()) {
-            payments.save(withinCeilings(matter).approved(clock.instant()));
-        } else {
-            undo(payments.ofCase(matter.caseId()), matter.verdict());
-        }
-    }
-
-    /** 签发国库支付指令; anew after the bank has returned one. */
-    public void instruct(Matter<?> matter) {
-        payments.save(payments.ofCase(matter.caseId()).instructed(clock.instant()));
-    }
-
-    /** 登记银行回单: paid, or returned. */
-    public void recordReply(Matter<Reply> matter) {
         Payment payment = payments.ofCase(matter.caseId());
         if (!matter.approved()) {
-            payments.save(payment.returned());
+            undo(payment, matter);
             return;
         }
-        LocalDate paidOn = Given.required(matter.fields().paidOn(), "paidOn", "付款日期");
-        if (paidOn.isAfter(matter.today())) {
-            throw Given.wrong("form", "paidOn", "付款日期 " + paidOn + " 晚于今天 " + matter.today());
-        }
-        LocalDate instructedOn = LocalDate.ofInstant(
-                Objects.requireNonNullElse(payment.instructedAt(), payment.claimedAt()), clock.getZone());
-        if (paidOn.isBefore(instructedOn)) {
-            throw Given.wrong("form", "paidOn", "付款日期 " + paidOn + " 早于支付指令签发日 " + instructedOn);
-        }
-        payments.save(payment.paid(paidOn));
-    }
-
-    private void undo(Payment payment, Verdict verdict) {
-        payments.save(verdict == Verdict.REJECT ? payment.rejected() : payment.withdrawn());
-    }
-
-    private Payment withinCeilings(Matter<?> matter) {
         Contract contract = contracting.lock(matter.project());
-        Payment payment = payments.ofCase(matter.caseId());
-        Committed others = payments.others(payment);
-        withinContract(payment, contract, others);
-        withinMeasured(payment, contract, others);
-        withinEstimate(payment, register.project(matter.project()).approvedEstimate(), others);
-        withinBudget(payment, budgeting.allotted(matter.project()), others);
-        return payment;
+        if (!ledger.reservedBy(matter.caseId(), contract.reserved()).equals(payment.amount())) {
+            throw new Stale("该笔拨款的合同占用与签证金额不符，请退回施工单位重新申请");
+        }
+        budgeting.stillUsable(matter.project(), payments.funding(payment), matter.today());
+        payments.save(payment.approved(clock.instant()));
     }
 
-    private static void withinContract(Payment payment, Contract contract, Committed others) {
-        Money sum = others.paid().plus(others.reserved()).plus(payment.amount());
-        if (sum.exceeds(contract.price())) {
-            throw new Refused(
+    /** Taken back by the claimant before anybody has acted on it (撤回). */
+    void withdraw(String caseId, Actor by) {
+        Payment payment = payments.ofCase(caseId);
+        payments.save(payment.become(PaymentStatus.WITHDRAWN));
+        ledger.reverse(caseId, by, "申请人撤回");
+    }
+
+    /**
+     * The case was ended without a decision: what it reserved is free again.
+     *
+     * @throws Refused {@code treasury} where the treasury has the instruction already
+     */
+    void ended(String caseId, Actor by) {
+        Payment payment = payments.find(caseId);
+        if (payment == null || payment.status().isOver()) {
+            return;
+        }
+        if (payment.status().isWithTheTreasury() || payment.paid().isPositive()) {
+            throw new Refused("treasury", "该笔拨款“" + payment.status().text() + "”，国库已收到支付指令，不能终止流程；须先取得银行回单，退回后再撤销");
+        }
+        payments.save(payment.become(PaymentStatus.CANCELLED));
+        ledger.reverse(caseId, by, "流程终止");
+    }
+
+    private void undo(Payment payment, Matter<?> matter) {
+        payments.save(
+                payment.become(matter.verdict() == Verdict.REJECT ? PaymentStatus.REJECTED : PaymentStatus.WITHDRAWN));
+        ledger.reverse(payment.caseId(), matter.actor(), matter.verdict() == Verdict.REJECT ? "不予支付" : "退回施工单位");
+    }
+
+    private void reserve(Contract contract, Payment payment, Actor by, String kind, String memo) {
+        Money free = ledger.holdOne(contract.free());
+        Money wanted = payment.amount().plus(payment.retained());
+        if (wanted.exceeds(free)) {
+            Totals totals = payments.totals(contract.project());
+            throw Given.wrong(
                     "contractCeiling",
-                    "已支付 " + others.paid().text() + "，在途 " + others.reserved().text() + "，加本次 "
-                            + payment.amount().text() + " 共 " + sum.text() + "，超过合同价 "
-                            + contract.price().text()
-                            + " 达 " + sum.minus(contract.price()).text() + "（财建〔2022〕183号：累计支付不得超过合同价款）");
+                    kind.equals("claim") ? "claimed" : "certified",
+                    "本次 " + payment.amount().text()
+                            + (payment.retained().isPositive()
+                                    ? "，连同扣留质保金 " + payment.retained().text()
+                                    : "")
+                            + "，超过合同可请款余额 " + free.text() + " 达 "
+                            + wanted.minus(free).text() + "（合同现值 "
+                            + contract.value().text() + "，已支付 " + totals.paid().text()
+                            + "，另有在途；财建〔2022〕183号：累计支付不得超过合同价款）");
         }
+        ledger.post(Entry.of(kind, contract.project(), payment.caseId(), by, memo)
+                .move(contract.free(), contract.reserved(), payment.amount())
+                .move(contract.free(), contract.retained(), payment.retained()));
     }
 
-    private static void withinMeasured(Payment payment, Contract contract, Committed others) {
-        Money measured = contract.measured();
-        Money sum = others.certified().plus(payment.amount());
-        if (sum.exceeds(measured)) {
-            throw new Refused(
+    private Certification certification(Contract contract, List<LineMeasure> measures, Taken taken, LocalDate today) {
+        BigDecimal recoveredBy = contracting.term("advanceRecoveredBy", today).number();
+        BigDecimal least = contracting.term("progressAtLeast", today).number();
+        return Certification.of(contract, measures, taken, recoveredBy, least);
+    }
+
+    private List<LineMeasure> reported(Contract contract) {
+        return contracting.lines(contract).stream()
+                .map(line -> new LineMeasure(line.line(), line.measured()))
+                .toList();
+    }
+
+    /** What the supervisor measures: as reported unless it says otherwise, never more, and never less than before. */
+    private List<LineMeasure> certified(Contract contract, Payment payment, Certificate certificate) {
+        List<ContractLine> lines = contracting.lines(contract);
+        Money total = certificate.measured();
+        List<LineMeasure> measures =
+                total == null ? reported(contract) : Measures.of(lines, total, certificate.lines(), "measured");
+        Map<Integer, Money> before = new HashMap<>();
+        payments.certified(contract, payment.caseId()).forEach(one -> before.put(one.line(), one.measured()));
+        for (int i = 0; i < lines.size(); i++) {
+            ContractLine line = lines.get(i);
+            Money now = measures.get(i).measured();
+            if (now.exceeds(line.measured())) {
+                throw Given.wrong(
+                        "measured",
+                        "measured",
+                        "第 " + line.line() + " 项“" + line.name() + "”确认计量 " + now.text() + " 超过施工单位报送的 "
+                                + line.measured().text());
+            }
+            Money earlier = before.getOrDefault(line.line(), Money.ZERO);
+            if (earlier.exceeds(now)) {
+                throw Given.wrong(
+                        "measured",
+                        "measured",
+                        "第 " + line.line() + " 项“" + line.name() + "”确认计量 " + now.text() + " 少于以前已签证的 " + earlier.text()
+                                + "，累计计量不得减少");
+            }
+        }
+        return measures;
+    }
+
+    private static void within(Contract contract, Certification most, Money amount, String field, String label) {
+        if (amount.exceeds(most.due())) {
+            throw Given.wrong(
                     "measuredCeiling",
-                    "以前签证 " + others.certified().text() + "，加本次 "
-                            + payment.amount().text() + " 共 " + sum.text()
-                            + "，超过累计计量价款 " + measured.text() + " 达 "
-                            + sum.minus(measured).text()
-                            + "（财建〔2004〕369号第13条：按确认的计量支付，待确认）");
+                    field,
+                    label + " " + amount.text() + " 超过本期可付 " + most.due().text() + " 达 "
+                            + amount.minus(most.due()).text() + "：累计计量 "
+                            + most.measured().text() + " 按 "
+                            + contract.progressPercent().stripTrailingZeros().toPlainString() + "% 应付 "
+                            + most.gross().text() + "，扣回预付款 " + most.recovered().text() + "，以前已签证和在途 "
+                            + most.before().text() + "（财建〔2004〕369号第13条：按确认的计量支付，待确认）");
         }
     }
 
-    private static void withinEstimate(Payment payment, @Nullable Money estimate, Committed others) {
-        if (estimate != null) {
-            withinProject("estimateCeiling", payment, estimate, others, "核定概算", "政府投资条例第23条：不得超过核定概算");
+    private void notBelow(Certification most, Money claimed, Money certified, LocalDate today) {
+        Money least = most.floor().exceeds(claimed) ? claimed : most.floor();
+        if (least.exceeds(certified)) {
+            throw Given.wrong(
+                    "progressAtLeast",
+                    "certified",
+                    "签证金额 " + certified.text() + " 低于本期至少应付的 " + least.text() + "（"
+                            + contracting.term("progressAtLeast", today).basis() + "）；计量有异议的请调整确认计量");
         }
     }
 
-    private static void withinBudget(Payment payment, Money allotted, Committed others) {
-        withinProject("budgetCeiling", payment, allotted, others, "已下达预算指标", "预算法第13条：未列入预算的不得支出");
+    private static void withinAdvance(Contract contract, Money claimed, Money before) {
+        Money most = Certification.share(contract.price(), contract.advancePercent());
+        Money sum = before.plus(claimed);
+        if (sum.exceeds(most)) {
+            throw Given.wrong(
+                    "advanceCeiling",
+                    "claimed",
+                    "预付款累计 " + sum.text() + " 超过合同约定的 " + most.text() + "（合同价 "
+                            + contract.price().text() + " 的 "
+                            + contract.advancePercent().stripTrailingZeros().toPlainString() + "%）");
+        }
     }
 
-    /** Those that have passed the check before count as spent, or two would both be approved on the same money. */
-    private static void withinProject(
-            String rule, Payment payment, Money ceiling, Committed others, String what, String basis) {
-        Money sum = others.paidInProject().plus(others.checkedInProject()).plus(payment.amount());
-        if (sum.exceeds(ceiling)) {
+    private void enough(ProjectNo project, Money amount, List<LineShare> shares) {
+        Money usable = shares.stream().map(LineShare::amount).reduce(Money.ZERO, Money::plus);
+        if (amount.exceeds(usable)) {
             throw new Refused(
-                    rule,
-                    "已支付 " + others.paidInProject().text() + "，已核验待付 "
-                            + others.checkedInProject().text() + "，加本次 "
-                            + payment.amount().text() + " 共 "
-                            + sum.text() + "，超过" + what + " " + ceiling.text() + " 达 "
-                            + sum.minus(ceiling).text() + "（" + basis + "）");
+                    "budgetCeiling",
+                    "已下达预算指标 " + budgeting.allotted(project).text() + "，可用 " + usable.text() + "，本次 " + amount.text()
+                            + " 超出 " + amount.minus(usable).text() + "（预算法第13条：未列入预算的不得支出）；请先申请追加指标");
         }
     }
 
@@ -229,10 +385,28 @@ public class Disbursing {
                 .yes("leaderDecisionRequired");
     }
 
-    /** @param wagePart 其中人工费, 元 */
-    public record Claim(Money claimed, Money wagePart, String invoiceNo) {}
+    /**
+     * @param kind progress where nothing is said
+     * @param wagePart 其中人工费, 元
+     */
+    public record Claim(
+            @Nullable PaymentKind kind, @Nullable Money claimed, @Nullable Money wagePart, @Nullable String invoiceNo) {
 
-    public record Certificate(@Nullable Money certified) {}
+        PaymentKind kindOrProgress() {
+            return kind == null ? PaymentKind.progress : kind;
+        }
+    }
 
-    public record Reply(@Nullable LocalDate paidOn) {}
+    /**
+     * @param measured 累计确认计量, 元; as reported where nothing is said
+     * @param lines of each line of the bill; may be absent where there is one
+     */
+    public record Certificate(@Nullable Money certified, @Nullable Money measured, @Nullable List<LineMeasure> lines) {}
+
+    /** From which budget lines it is paid. */
+    public record Funds(@Nullable List<LineShare> funding) {
+        List<LineShare> fundingOrNone() {
+            return funding == null ? new ArrayList<>() : funding;
+        }
+    }
 }

@@ -14,25 +14,32 @@ import org.schoolworks.kernel.Refused;
  * @param claimed what the contractor asks for, 元
  * @param wagePart 人工费 within it, 元, which goes to the wage account (保障农民工工资支付条例 arts 26, 29)
  * @param certified what the supervisor certifies and what will be paid, 元
- * @param paidOn the day on the bank's receipt
+ * @param retained what it adds to the retention of the contract, 元
+ * @param dueOn the last day on which it is paid in time (保障中小企业款项支付条例 art. 9)
+ * @param paid what the bank has paid of it, 元
+ * @param paidOn the day on the bank's latest receipt
+ * @param interest 逾期利息, 元: owed because the bank paid after {@code dueOn} (保障中小企业款项支付条例 art. 17)
  */
 public record Payment(
         long paymentNo,
         String projectNo,
         String contractNo,
         String caseId,
+        PaymentKind kind,
         Money claimed,
         Money wagePart,
         @Nullable Money certified,
+        Money retained,
         String invoiceNo,
         PaymentStatus status,
         Instant claimedAt,
         @Nullable Instant certifiedAt,
-        @Nullable Instant reviewedAt,
-        @Nullable Instant fundsCheckedAt,
         @Nullable Instant approvedAt,
         @Nullable Instant instructedAt,
+        @Nullable LocalDate dueOn,
+        Money paid,
         @Nullable LocalDate paidOn,
+        Money interest,
         int version) {
 
     /** What it reserves, or what was paid: the certified amount, before that the claimed one. */
@@ -40,13 +47,20 @@ public record Payment(
         return certified != null ? certified : claimed;
     }
 
+    /** What the bank has still to pay, 元. */
+    public Money open() {
+        return amount().minus(paid);
+    }
+
     /** @throws Refused where the wage part is not within the claim */
     static Payment claim(
             String projectNo,
             String contractNo,
             String caseId,
+            PaymentKind kind,
             Money claimed,
             Money wagePart,
+            Money retained,
             String invoiceNo,
             Instant now) {
         if (!claimed.isPositive()) {
@@ -55,14 +69,19 @@ public record Payment(
         if (Money.ZERO.exceeds(wagePart) || wagePart.exceeds(claimed)) {
             throw Given.wrong("wagePart", "wagePart", "人工费须在 0 与申请金额 " + claimed.text() + " 之间，现为 " + wagePart.text());
         }
+        if (kind == PaymentKind.wage && !wagePart.equals(claimed)) {
+            throw Given.wrong("wagePart", "wagePart", "单独申请人工费时，人工费应等于申请金额 " + claimed.text());
+        }
         return new Payment(
                 0,
                 projectNo,
                 contractNo,
                 caseId,
+                kind,
                 claimed,
                 wagePart,
                 null,
+                retained,
                 invoiceNo,
                 PaymentStatus.CLAIMED,
                 now,
@@ -70,8 +89,9 @@ public record Payment(
                 null,
                 null,
                 null,
+                Money.ZERO,
                 null,
-                null,
+                Money.ZERO,
                 0);
     }
 
@@ -83,9 +103,11 @@ public record Payment(
                 projectNo,
                 claim.contractNo,
                 caseId,
+                claim.kind,
                 claim.claimed,
                 claim.wagePart,
                 null,
+                claim.retained,
                 claim.invoiceNo,
                 PaymentStatus.CLAIMED,
                 claim.claimedAt,
@@ -93,13 +115,14 @@ public record Payment(
                 null,
                 null,
                 null,
+                Money.ZERO,
                 null,
-                null,
+                Money.ZERO,
                 version);
     }
 
     /** @throws Refused where more is certified than was claimed, or less than its wage part */
-    Payment certified(Money amount, Instant now) {
+    Payment certified(Money amount, Money retention, LocalDate due, Instant now) {
         if (!amount.isPositive() || amount.exceeds(claimed)) {
             throw Given.wrong(
                     "certifiedAmount", "certified", "签证金额须大于 0 且不超过申请金额 " + claimed.text() + "，现为 " + amount.text());
@@ -111,54 +134,72 @@ public record Payment(
                     "签证金额 " + amount.text() + " 低于其中的人工费 " + wagePart.text() + "（保障农民工工资支付条例第29条：人工费足额拨入专户）；请退回施工单位修改");
         }
         check(PaymentStatus.CERTIFIED);
-        return with(PaymentStatus.CERTIFIED, amount, now, reviewedAt, fundsCheckedAt, approvedAt, instructedAt, paidOn);
-    }
-
-    Payment reviewed(Instant now) {
-        check(PaymentStatus.REVIEWED);
         return with(
-                PaymentStatus.REVIEWED, certified, certifiedAt, now, fundsCheckedAt, approvedAt, instructedAt, paidOn);
-    }
-
-    Payment fundsChecked(Instant now) {
-        check(PaymentStatus.FUNDS_CHECKED);
-        return with(
-                PaymentStatus.FUNDS_CHECKED, certified, certifiedAt, reviewedAt, now, approvedAt, instructedAt, paidOn);
+                PaymentStatus.CERTIFIED, amount, retention, now, approvedAt, instructedAt, due, paid, paidOn, interest);
     }
 
     Payment approved(Instant now) {
         check(PaymentStatus.APPROVED);
         return with(
-                PaymentStatus.APPROVED, certified, certifiedAt, reviewedAt, fundsCheckedAt, now, instructedAt, paidOn);
+                PaymentStatus.APPROVED,
+                certified,
+                retained,
+                certifiedAt,
+                now,
+                instructedAt,
+                dueOn,
+                paid,
+                paidOn,
+                interest);
     }
 
     Payment instructed(Instant now) {
         check(PaymentStatus.INSTRUCTED);
         return with(
-                PaymentStatus.INSTRUCTED, certified, certifiedAt, reviewedAt, fundsCheckedAt, approvedAt, now, paidOn);
+                PaymentStatus.INSTRUCTED,
+                certified,
+                retained,
+                certifiedAt,
+                approvedAt,
+                now,
+                dueOn,
+                paid,
+                paidOn,
+                interest);
     }
 
-    Payment paid(LocalDate on) {
-        check(PaymentStatus.PAID);
+    /**
+     * The bank has paid a part, or the rest.
+     *
+     * @param late what is owed for its being late, 元
+     */
+    Payment paidBy(Money amount, LocalDate on, Money late) {
+        Money sum = paid.plus(amount);
         return with(
-                PaymentStatus.PAID, certified, certifiedAt, reviewedAt, fundsCheckedAt, approvedAt, instructedAt, on);
+                status,
+                certified,
+                retained,
+                certifiedAt,
+                approvedAt,
+                instructedAt,
+                dueOn,
+                sum,
+                paidOn == null || on.isAfter(paidOn) ? on : paidOn,
+                interest.plus(late));
     }
 
-    Payment returned() {
-        return become(PaymentStatus.RETURNED);
+    /** All that the treasury was told to pay has been answered by the bank. */
+    Payment replied() {
+        PaymentStatus next = open().equals(Money.ZERO)
+                ? PaymentStatus.PAID
+                : paid.isPositive() ? PaymentStatus.PARTLY_PAID : PaymentStatus.RETURNED;
+        return become(next);
     }
 
-    Payment withdrawn() {
-        return become(PaymentStatus.WITHDRAWN);
-    }
-
-    Payment rejected() {
-        return become(PaymentStatus.REJECTED);
-    }
-
-    private Payment become(PaymentStatus next) {
+    /** Moves on to the next fact of the review. */
+    Payment become(PaymentStatus next) {
         check(next);
-        return with(next, certified, certifiedAt, reviewedAt, fundsCheckedAt, approvedAt, instructedAt, paidOn);
+        return with(next, certified, retained, certifiedAt, approvedAt, instructedAt, dueOn, paid, paidOn, interest);
     }
 
     private void check(PaymentStatus next) {
@@ -169,30 +210,35 @@ public record Payment(
 
     private Payment with(
             PaymentStatus next,
-            @Nullable Money amount,
-            @Nullable Instant certifiedNow,
-            @Nullable Instant reviewedNow,
-            @Nullable Instant checkedNow,
-            @Nullable Instant approvedNow,
-            @Nullable Instant instructedNow,
-            @Nullable LocalDate paid) {
+            @Nullable Money certifiedNow,
+            Money retainedNow,
+            @Nullable Instant certifiedWhen,
+            @Nullable Instant approvedWhen,
+            @Nullable Instant instructedWhen,
+            @Nullable LocalDate due,
+            Money paidNow,
+            @Nullable LocalDate paidWhen,
+            Money interestNow) {
         return new Payment(
                 paymentNo,
                 projectNo,
                 contractNo,
                 caseId,
+                kind,
                 claimed,
                 wagePart,
-                amount,
+                certifiedNow,
+                retainedNow,
                 invoiceNo,
                 next,
                 claimedAt,
-                certifiedNow,
-                reviewedNow,
-                checkedNow,
-                approvedNow,
-                instructedNow,
-                paid,
+                certifiedWhen,
+                approvedWhen,
+                instructedWhen,
+                due,
+                paidNow,
+                paidWhen,
+                interestNow,
                 version);
     }
 }

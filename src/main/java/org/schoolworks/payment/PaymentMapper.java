@@ -1,9 +1,12 @@
 package org.schoolworks.payment;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.budget.LineShare;
+import org.schoolworks.contract.LineMeasure;
 
 @Mapper
 interface PaymentMapper {
@@ -13,6 +16,9 @@ interface PaymentMapper {
     @Nullable
     Payment ofCase(@Param("caseId") String caseId);
 
+    @Nullable
+    Payment get(@Param("paymentNo") long paymentNo);
+
     List<Payment> ofProject(@Param("projectNo") String projectNo);
 
     int update(Payment payment);
@@ -21,10 +27,25 @@ interface PaymentMapper {
 
     boolean isInvoiceUsed(@Param("invoiceNo") String invoiceNo, @Param("caseId") String caseId);
 
-    Committed others(
-            @Param("projectNo") String projectNo,
-            @Param("contractNo") String contractNo,
-            @Param("caseId") String caseId);
+    Taken taken(@Param("contractNo") String contractNo, @Param("caseId") String caseId);
 
     Totals totals(@Param("projectNo") String projectNo);
+
+    @Nullable
+    LocalDate lastWages(@Param("projectNo") String projectNo);
+
+    void clearLines(@Param("paymentNo") long paymentNo);
+
+    void insertLines(@Param("paymentNo") long paymentNo, @Param("lines") List<PaymentLine> lines);
+
+    List<PaymentLine> lines(@Param("paymentNo") long paymentNo);
+
+    /** What other certificates of a contract have measured of each line, the most of them. */
+    List<LineMeasure> certified(@Param("contractNo") String contractNo, @Param("caseId") String caseId);
+
+    void clearFunding(@Param("paymentNo") long paymentNo);
+
+    void insertFunding(@Param("paymentNo") long paymentNo, @Param("shares") List<LineShare> shares);
+
+    List<LineShare> funding(@Param("paymentNo") long paymentNo);
 }

@@ -1,25 +1,46 @@
 package org.schoolworks.payment;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.ledger.Account;
+import org.schoolworks.ledger.Balances;
+import org.schoolworks.ledger.Ledger;
 import org.schoolworks.worklist.MoneyLines;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The end of the money chain: what is paid, and what is on its way. */
+/** The end of the money chain: what is paid, on its way, held back, and left. */
 @Component
 @Order(40)
 class PaymentMoney implements MoneyLines {
 
     private final Payments payments;
+    private final Ledger ledger;
 
-    PaymentMoney(Payments payments) {
+    PaymentMoney(Payments payments, Ledger ledger) {
         this.payments = payments;
+        this.ledger = ledger;
     }
 
     @Override
     public List<Line> moneyOf(ProjectNo project) {
         Totals totals = payments.totals(project);
-        return List.of(new Line("已支付", totals.paid()), new Line("在途", totals.onItsWay()));
+        Balances balances = ledger.balances(project);
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line("已支付", totals.paid()));
+        lines.add(new Line("在途", totals.onItsWay()));
+        if (balances.knows(Account.Kind.contractFree)) {
+            lines.add(new Line("质保金暂扣", balances.sum(Account.Kind.contractRetained)));
+            lines.add(new Line("合同可请款", balances.sum(Account.Kind.contractFree)));
+        }
+        if (balances.knows(Account.Kind.lineFree)) {
+            lines.add(new Line("指标占用", balances.sum(Account.Kind.lineReserved)));
+            lines.add(new Line("指标可用", balances.sum(Account.Kind.lineFree)));
+        }
+        if (totals.interest().isPositive()) {
+            lines.add(new Line("逾期利息", totals.interest()));
+        }
+        return lines;
     }
 }

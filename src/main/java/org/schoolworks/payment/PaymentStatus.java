@@ -8,26 +8,36 @@ import java.util.Set;
 public enum PaymentStatus {
     CLAIMED("已申请"),
     CERTIFIED("监理已签证"),
+    AUDITED("造价已审核"),
+    CONFIRMED("学校已确认"),
     REVIEWED("基建科已审核"),
     FUNDS_CHECKED("资金已核验"),
     APPROVED("已批准支付"),
     INSTRUCTED("已签发支付指令"),
     /** 退票: the bank sent it back; the money stays reserved until it is instructed anew. */
     RETURNED("银行退票"),
+    /** 部分支付: the rest stays reserved until it is instructed anew. */
+    PARTLY_PAID("部分支付"),
     PAID("已支付"),
     /** Sent back to the contractor: nothing is reserved until it is claimed again. */
     WITHDRAWN("已退回施工单位"),
-    REJECTED("不予支付");
+    REJECTED("不予支付"),
+    /** Given up by the claimant or after the bank's return, or its process was ended. */
+    CANCELLED("已撤销");
 
-    private static final Map<PaymentStatus, Set<PaymentStatus>> NEXT = Map.of(
-            CLAIMED, EnumSet.of(CERTIFIED, WITHDRAWN, REJECTED),
-            CERTIFIED, EnumSet.of(REVIEWED, WITHDRAWN, REJECTED),
-            REVIEWED, EnumSet.of(FUNDS_CHECKED, WITHDRAWN, REJECTED),
-            FUNDS_CHECKED, EnumSet.of(APPROVED, WITHDRAWN, REJECTED),
-            APPROVED, EnumSet.of(INSTRUCTED),
-            INSTRUCTED, EnumSet.of(PAID, RETURNED),
-            RETURNED, EnumSet.of(INSTRUCTED),
-            WITHDRAWN, EnumSet.of(CLAIMED));
+    private static final Map<PaymentStatus, Set<PaymentStatus>> NEXT = Map.ofEntries(
+            Map.entry(CLAIMED, EnumSet.of(CERTIFIED, WITHDRAWN, REJECTED, CANCELLED)),
+            // a case of a diagram from before the audit goes straight to the review
+            Map.entry(CERTIFIED, EnumSet.of(AUDITED, REVIEWED, WITHDRAWN, REJECTED, CANCELLED)),
+            Map.entry(AUDITED, EnumSet.of(CONFIRMED, WITHDRAWN, REJECTED, CANCELLED)),
+            Map.entry(CONFIRMED, EnumSet.of(REVIEWED, WITHDRAWN, REJECTED, CANCELLED)),
+            Map.entry(REVIEWED, EnumSet.of(FUNDS_CHECKED, WITHDRAWN, REJECTED, CANCELLED)),
+            Map.entry(FUNDS_CHECKED, EnumSet.of(APPROVED, WITHDRAWN, REJECTED, CANCELLED)),
+            Map.entry(APPROVED, EnumSet.of(INSTRUCTED, CANCELLED)),
+            Map.entry(INSTRUCTED, EnumSet.of(PAID, PARTLY_PAID, RETURNED)),
+            Map.entry(RETURNED, EnumSet.of(INSTRUCTED, CANCELLED)),
+            Map.entry(PARTLY_PAID, EnumSet.of(INSTRUCTED)),
+            Map.entry(WITHDRAWN, EnumSet.of(CLAIMED, CANCELLED)));
 
     private final String text;
 
@@ -42,6 +52,15 @@ public enum PaymentStatus {
     /** On its way (在途): its money is reserved on the contract. */
     public boolean isLive() {
         return NEXT.containsKey(this) && this != WITHDRAWN;
+    }
+
+    /** The treasury has, or had, the instruction: what is out of our hands is not taken back, only reversed. */
+    boolean isWithTheTreasury() {
+        return this == INSTRUCTED || this == PARTLY_PAID;
+    }
+
+    boolean isOver() {
+        return !NEXT.containsKey(this);
     }
 
     boolean mayBecome(PaymentStatus next) {

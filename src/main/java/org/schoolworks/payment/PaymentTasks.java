@@ -15,35 +15,62 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PaymentTasks {
 
+    private static final Fact CLAIM_SUBMITTED = new Fact("claimSubmitted");
+    private static final Fact TRACKING_AUDIT_REQUIRED = new Fact("trackingAuditRequired");
     private static final Fact LEADER_DECISION_REQUIRED = new Fact("leaderDecisionRequired");
+    private static final Fact TREASURY_INSTRUCTED = new Fact("treasuryInstructed");
     private static final Fact PAID = new Fact("paid");
 
     private final Desk desk;
     private final Disbursing disbursing;
+    private final Treasury treasury;
 
-    PaymentTasks(Desk desk, Disbursing disbursing) {
+    PaymentTasks(Desk desk, Disbursing disbursing, Treasury treasury) {
         this.desk = desk;
         this.disbursing = disbursing;
+        this.treasury = treasury;
     }
 
     @Bean
     TaskListener claimPayment() {
-        return Steps.on(step -> desk.decide(step, Disbursing.Claim.class, disbursing::claim));
+        return Steps.on(step -> desk.decide(step, Disbursing.Claim.class, matter -> {
+            disbursing.claim(matter);
+            CLAIM_SUBMITTED.set(step, matter.approved());
+        }));
     }
 
     @Bean
     TaskListener certifyPayment() {
-        return ruled("certification", Disbursing.Certificate.class, disbursing::certify);
+        return Steps.on(step -> desk.decide(step, Disbursing.Certificate.class, matter -> {
+            disbursing.certify(matter);
+            TRACKING_AUDIT_REQUIRED.set(step, disbursing.isTracked(matter));
+            new Ruling("certification").set(step, matter.verdict());
+        }));
+    }
+
+    @Bean
+    TaskListener auditPayment() {
+        return reviewed("audit", PaymentStatus.AUDITED);
+    }
+
+    @Bean
+    TaskListener trackPayment() {
+        return reviewed("audit", PaymentStatus.AUDITED);
+    }
+
+    @Bean
+    TaskListener confirmPayment() {
+        return reviewed("confirmation", PaymentStatus.CONFIRMED);
     }
 
     @Bean
     TaskListener reviewPayment() {
-        return ruled("worksReview", NoFields.class, disbursing::review);
+        return reviewed("worksReview", PaymentStatus.REVIEWED);
     }
 
     @Bean
     TaskListener checkFunds() {
-        return Steps.on(step -> desk.decide(step, NoFields.class, matter -> {
+        return Steps.on(step -> desk.decide(step, Disbursing.Funds.class, matter -> {
             LEADER_DECISION_REQUIRED.set(step, disbursing.checkFunds(matter));
             new Ruling("fundsReview").set(step, matter.verdict());
         }));
@@ -51,30 +78,33 @@ class PaymentTasks {
 
     @Bean
     TaskListener approvePayment() {
-        return ruled("disbursement", NoFields.class, disbursing::approve);
+        return ruled("disbursement", disbursing::approve);
     }
 
     @Bean
     TaskListener approveLargePayment() {
-        return ruled("disbursement", NoFields.class, disbursing::approve);
+        return ruled("disbursement", disbursing::approve);
     }
 
     @Bean
     TaskListener instructTreasury() {
-        return Steps.on(step -> desk.decide(step, NoFields.class, disbursing::instruct));
+        return Steps.on(step ->
+                desk.decide(step, NoFields.class, matter -> TREASURY_INSTRUCTED.set(step, treasury.instruct(matter))));
     }
 
     @Bean
     TaskListener recordBankReply() {
-        return Steps.on(step -> desk.decide(step, Disbursing.Reply.class, matter -> {
-            disbursing.recordReply(matter);
-            PAID.set(step, matter.approved());
-        }));
+        return Steps.on(step ->
+                desk.decide(step, Treasury.Reply.class, matter -> PAID.set(step, treasury.recordReply(matter))));
+    }
+
+    private TaskListener reviewed(String matterName, PaymentStatus next) {
+        return ruled(matterName, matter -> disbursing.review(matter, next));
     }
 
     /** The gateway after it asks: approved, rejected, or back to the contractor. */
-    private <F> TaskListener ruled(String matterName, Class<F> fields, Consumer<Matter<F>> decide) {
-        return Steps.on(step -> desk.decide(step, fields, matter -> {
+    private TaskListener ruled(String matterName, Consumer<Matter<NoFields>> decide) {
+        return Steps.on(step -> desk.decide(step, NoFields.class, matter -> {
             decide.accept(matter);
             new Ruling(matterName).set(step, matter.verdict());
         }));

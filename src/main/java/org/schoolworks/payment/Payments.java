@@ -1,7 +1,11 @@
 package org.schoolworks.payment;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.budget.LineShare;
+import org.schoolworks.contract.Contract;
+import org.schoolworks.contract.LineMeasure;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
@@ -35,9 +39,50 @@ class Payments {
         return mapper.ofProject(project.value());
     }
 
+    Payment get(long paymentNo) {
+        Payment payment = mapper.get(paymentNo);
+        if (payment == null) {
+            throw new NotFound("没有编号为 " + paymentNo + " 的拨款");
+        }
+        return payment;
+    }
+
     /** What the other payments have taken; to be read while the contract is locked. */
-    Committed others(Payment payment) {
-        return mapper.others(payment.projectNo(), payment.contractNo(), payment.caseId());
+    Taken taken(Contract contract, String caseId) {
+        return mapper.taken(contract.contractNo(), caseId);
+    }
+
+    /** What the other certificates of a contract have measured of each line. */
+    List<LineMeasure> certified(Contract contract, String caseId) {
+        return mapper.certified(contract.contractNo(), caseId);
+    }
+
+    /** Keeps the certificate, in place of an earlier one that was sent back. */
+    void certify(Payment payment, List<PaymentLine> lines) {
+        mapper.clearLines(payment.paymentNo());
+        if (!lines.isEmpty()) {
+            mapper.insertLines(payment.paymentNo(), lines);
+        }
+    }
+
+    List<PaymentLine> lines(Payment payment) {
+        return mapper.lines(payment.paymentNo());
+    }
+
+    /** Keeps from which budget lines it is paid, in place of what an earlier check said. */
+    void fund(Payment payment, List<LineShare> shares) {
+        mapper.clearFunding(payment.paymentNo());
+        mapper.insertFunding(payment.paymentNo(), shares);
+    }
+
+    List<LineShare> funding(Payment payment) {
+        return mapper.funding(payment.paymentNo());
+    }
+
+    /** When wages were last paid in a project, or null. */
+    @Nullable
+    LocalDate lastWages(ProjectNo project) {
+        return mapper.lastWages(project.value());
     }
 
     Totals totals(ProjectNo project) {

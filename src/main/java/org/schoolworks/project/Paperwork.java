@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.Funding;
 import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Verdict;
 import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
@@ -103,17 +105,65 @@ public class Paperwork {
         if (matter.approved()) {
             Money budget = Given.required(matter.fields().budget(), "budget", "评审预算");
             Given.positive(budget, "budget", "评审预算");
-            projects.save(projects.lock(matter.project()).budgetReviewed(budget));
+            Project reviewed = projects.lock(matter.project()).budgetReviewed(budget);
+            projects.save(reviewed);
+            budgeting.setCeiling(matter.project(), reviewed.ceiling(), matter.actor(), "核定投资");
         }
+    }
+
+    /**
+     * 调概: the original approver has revised the estimate; within that room's own transaction (政府投资条例 art. 23).
+     *
+     * @throws org.schoolworks.kernel.Refused where more is bound already
+     */
+    public void reviseEstimate(ProjectNo project, Money revised, Actor by) {
+        Project locked = projects.lock(project).estimateRevised(revised);
+        projects.save(locked);
+        budgeting.setCeiling(project, revised, by, "调整概算");
     }
 
     /** 下达预算指标: the paperwork is done, the project may be tendered. */
     public void allocateFunds(Matter<Allotment> matter) {
         if (matter.approved()) {
             Project project = projects.lock(matter.project());
-            Money allotted = Given.required(matter.fields().allotted(), "allotted", "下达指标");
-            budgeting.allot(matter.project(), allotted, project.atStake(), matter.actor());
+            budgeting.allot(
+                    matter.project(),
+                    project.programme(),
+                    matter.fields().linesOrNone(),
+                    project.atStake(),
+                    matter.today(),
+                    matter.actor());
             projects.save(project.funded());
+        }
+    }
+
+    /** 申请追加指标: for a project whose funds were allotted once. */
+    public void requestFunds(Matter<MoreFunds> matter) {
+        if (matter.approved()) {
+            Money wanted = Given.required(matter.fields().requested(), "requested", "申请追加金额");
+            Given.positive(wanted, "requested", "申请追加金额");
+            Project project = projects.get(matter.project());
+            Money left = project.ceiling().minus(budgeting.allotted(matter.project()));
+            if (wanted.exceeds(left)) {
+                throw Given.wrong(
+                        "allotment",
+                        "requested",
+                        "申请追加 " + wanted.text() + "，核定投资 " + project.ceiling().text() + " 内尚可下达 " + left.text());
+            }
+        }
+    }
+
+    /** 下达追加指标: up to what the project may commit itself to. */
+    public void allotMore(Matter<Allotment> matter) {
+        if (matter.approved()) {
+            Project project = projects.lock(matter.project());
+            budgeting.allot(
+                    matter.project(),
+                    project.programme(),
+                    matter.fields().linesOrNone(),
+                    project.ceiling(),
+                    matter.today(),
+                    matter.actor());
         }
     }
 
@@ -155,5 +205,12 @@ public class Paperwork {
 
     public record Budget(@Nullable Money budget) {}
 
-    public record Allotment(@Nullable Money allotted) {}
+    public record MoreFunds(@Nullable Money requested, @Nullable String reason) {}
+
+    /** The budget lines that are allotted. */
+    public record Allotment(@Nullable List<Budgeting.Allotment> lines) {
+        List<Budgeting.Allotment> linesOrNone() {
+            return lines == null ? List.of() : lines;
+        }
+    }
 }

@@ -60,6 +60,11 @@ public record Project(
                 .amount();
     }
 
+    /** What its contracts and variations may sum to: the approved estimate, or what was approved where there is none, 元. */
+    public Money ceiling() {
+        return approvedEstimate != null ? approvedEstimate : atStakeWithoutBudget();
+    }
+
     /** What was asked for when it was registered. */
     Proposal proposal() {
         return new Proposal(
@@ -96,14 +101,18 @@ public record Project(
         return with(projectCode, investmentEstimate, estimate, budget, ProjectStatus.ESTIMATE_APPROVED);
     }
 
+    /** 调概 during the works: the status stays. */
+    Project estimateRevised(Money estimate) {
+        return state(projectCode, investmentEstimate, estimate, budget, status);
+    }
+
     /** @throws Refused where the budget exceeds the approved estimate (概算控制预算) */
     Project budgetReviewed(Money reviewed) {
-        Money ceiling = approvedEstimate != null ? approvedEstimate : atStakeWithoutBudget();
-        if (reviewed.exceeds(ceiling)) {
+        if (reviewed.exceeds(ceiling())) {
             throw new Refused(
                     "costControl",
-                    "评审预算 " + reviewed.text() + " 超过" + (approvedEstimate != null ? "核定概算 " : "批准投资 ") + ceiling.text()
-                            + "（概算控制预算；政府投资条例第23条：不得超过核定概算，确需增加的先报原核定部门调概）");
+                    "评审预算 " + reviewed.text() + " 超过" + (approvedEstimate != null ? "核定概算 " : "批准投资 ")
+                            + ceiling().text() + "（概算控制预算；政府投资条例第23条：不得超过核定概算，确需增加的先报原核定部门调概）");
         }
         return with(projectCode, investmentEstimate, approvedEstimate, reviewed, ProjectStatus.BUDGET_REVIEWED);
     }
@@ -134,6 +143,15 @@ public record Project(
         if (!status.mayBecome(next)) {
             throw new Refused("projectStatus", "项目现为“" + status.text() + "”，不能转为“" + next.text() + "”");
         }
+        return state(code, estimate, approved, reviewed, next);
+    }
+
+    private Project state(
+            @Nullable String code,
+            @Nullable Money estimate,
+            @Nullable Money approved,
+            @Nullable Money reviewed,
+            ProjectStatus next) {
         return new Project(
                 projectNo,
                 name,

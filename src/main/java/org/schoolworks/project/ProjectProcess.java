@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.schoolworks.engine.AsEngine;
+import org.schoolworks.kernel.ProjectNo;
 import org.springframework.stereotype.Component;
 
 /** What a project tells the engine. */
@@ -41,6 +42,12 @@ class ProjectProcess {
             facts.put(approval + "Required", project.approvalCodes().contains(approval));
         }
         asEngine.run(() -> runtime.startProcessInstanceByKey("schoolProject", project.projectNo(), facts));
+    }
+
+    /** 追加预算指标. @return the case */
+    String moreFundsNeeded(ProjectNo project) {
+        return asEngine.get(() -> runtime.startProcessInstanceByKey("budgetAllotment", project.value())
+                .getProcessInstanceId());
     }
 
     /** How many projects are under way. */

@@ -27,6 +27,8 @@ class ProjectTasks {
     private static final Fact PLAN_ISSUED = new Fact("planIssued");
     private static final Fact FUNDS_ALLOCATED = new Fact("fundsAllocated");
 
+    private static final Fact LINE_REQUESTED = new Fact("lineRequested");
+
     private final Desk desk;
     private final Paperwork paperwork;
 
@@ -206,6 +208,18 @@ class ProjectTasks {
             FUNDS_ALLOCATED.set(step, matter.approved());
             PAPERWORK_APPROVED.keep(step, matter.approved());
         }));
+    }
+
+    // --- more funds, while the project is under way
+
+    @Bean
+    TaskListener requestBudgetLine() {
+        return asked(LINE_REQUESTED, Paperwork.MoreFunds.class, paperwork::requestFunds);
+    }
+
+    @Bean
+    TaskListener allotBudgetLine() {
+        return ruled("budgetLine", Paperwork.Allotment.class, paperwork::allotMore);
     }
 
     /** A preparer hands in; there is nothing to route. */

@@ -3,7 +3,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"kernel", "calendar", "people", "record", "document", "engine", "worklist", "budget"})
+        allowedDependencies = {
+            "kernel",
+            "ledger",
+            "calendar",
+            "people",
+            "record",
+            "document",
+            "engine",
+            "worklist",
+            "budget"
+        })
 package org.schoolworks.project;
 
 import org.jspecify.annotations.NullMarked;

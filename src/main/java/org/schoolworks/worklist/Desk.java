@@ -42,6 +42,7 @@ public class Desk {
     private final Matters matters;
     private final Records records;
     private final WorkItemMapper items;
+    private final Rehearsal rehearsal;
     private final ObjectMapper json;
     private final Clock clock;
 
@@ -53,6 +54,7 @@ public class Desk {
             Matters matters,
             Records records,
             WorkItemMapper items,
+            Rehearsal rehearsal,
             ObjectMapper json,
             Clock clock) {
         this.doorkeeper = doorkeeper;
@@ -62,6 +64,7 @@ public class Desk {
         this.matters = matters;
         this.records = records;
         this.items = items;
+        this.rehearsal = rehearsal;
         this.json = json;
         this.clock = clock;
     }
@@ -98,8 +101,7 @@ public class Desk {
             throw new Refused("decision", "提交的内容无法识别：材料中有空项");
         }
         if (verdict == Verdict.APPROVE) {
-            papers.gate(project, today, required);
-            papers.file(project, step.step(), step.caseId(), actor, today, given, required);
+            file(step, project, actor, today, given, required);
         } else if (!given.isEmpty()) {
             throw new Refused("papers", "办理结果不是同意时不归档材料，请移除已选的材料");
         }
@@ -125,6 +127,23 @@ public class Desk {
                 clock.instant()));
         if (items.finish(step.taskId(), actor.id(), verdict.code(), clock.instant()) != 1) {
             throw new Stale(Doorkeeper.DONE);
+        }
+    }
+
+    private void file(
+            OpenStep step,
+            ProjectNo project,
+            Actor actor,
+            LocalDate today,
+            List<PaperGiven> given,
+            List<Requirement> required) {
+        try {
+            papers.gate(project, today, required);
+            papers.file(project, step.step(), step.caseId(), actor, today, given, required);
+        } catch (Refused incomplete) {
+            if (!rehearsal.isOn()) {
+                throw incomplete;
+            }
         }
     }
 

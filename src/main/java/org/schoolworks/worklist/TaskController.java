@@ -13,17 +13,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The task form's two calls. Who may see or decide is for the engine's visibility and the door. */
+/** The task form's calls. Who may see or decide is for the engine's visibility and the door. */
 @RestController
 @RequestMapping("/camunda/api/schoolworks/tasks/{taskId}")
 class TaskController {
 
     private final Inbox inbox;
     private final TaskViews views;
+    private final Rehearsal rehearsal;
 
-    TaskController(Inbox inbox, TaskViews views) {
+    TaskController(Inbox inbox, TaskViews views, Rehearsal rehearsal) {
         this.inbox = inbox;
         this.views = views;
+        this.rehearsal = rehearsal;
     }
 
     /** All that the form shows; to those alone who see the task in their list. */
@@ -33,6 +35,12 @@ class TaskController {
             throw new NotFound("没有这项任务，或它已办结");
         }
         return views.of(taskId, who.getName());
+    }
+
+    /** What the decision would do to the project's money, and which rule would break; nothing is kept. */
+    @PostMapping("/rehearsal")
+    Rehearsal.Result rehearse(@PathVariable String taskId, @RequestBody JsonNode decision) {
+        return rehearsal.rehearse(taskId, decision);
     }
 
     /** The one decision: it goes through the engine, as a completion in Tasklist does. */

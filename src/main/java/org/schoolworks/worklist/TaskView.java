@@ -4,14 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the task form shows: amounts as text in 元, dates as YYYY-MM-DD. */
+/**
+ * What the task form shows: amounts as text in 元, dates as YYYY-MM-DD.
+ *
+ * @param facts of the very matter, not of its project alone
+ * @param values what the fields hold before anybody types
+ * @param rehearsed whether the form asks what its decision would do to the money
+ */
 record TaskView(
         Task task,
         ProjectHead project,
+        List<FactItem> facts,
         List<MoneyItem> money,
         List<DateItem> dates,
         List<Past> history,
         JsonNode form,
+        JsonNode values,
+        boolean rehearsed,
         PaperLists papers) {
 
     record Task(
@@ -41,6 +50,8 @@ record TaskView(
             String stage,
             String track,
             boolean sample) {}
+
+    record FactItem(String label, @Nullable String yuan, @Nullable String text, boolean warning) {}
 
     record MoneyItem(String label, @Nullable String yuan) {}
 

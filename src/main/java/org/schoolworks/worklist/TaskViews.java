@@ -1,5 +1,7 @@
 package org.schoolworks.worklist;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,34 +40,40 @@ class TaskViews {
     private final WorkItemMapper items;
     private final Matters matters;
     private final List<MoneyLines> money;
+    private final List<MatterFacts> facts;
     private final Papers papers;
     private final StoredFiles files;
     private final PaperMatrix matrix;
     private final Records records;
     private final Forms forms;
     private final People people;
+    private final ObjectMapper json;
     private final Clock clock;
 
     TaskViews(
             WorkItemMapper items,
             Matters matters,
             List<MoneyLines> money,
+            List<MatterFacts> facts,
             Papers papers,
             StoredFiles files,
             PaperMatrix matrix,
             Records records,
             Forms forms,
             People people,
+            ObjectMapper json,
             Clock clock) {
         this.items = items;
         this.matters = matters;
         this.money = money;
+        this.facts = facts;
         this.papers = papers;
         this.files = files;
         this.matrix = matrix;
         this.records = records;
         this.forms = forms;
         this.people = people;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -78,9 +86,20 @@ class TaskViews {
         Brief brief = matters.brief(no);
         List<Requirement> required = matrix.of(item.room(), item.step(), LocalDate.now(clock), brief);
         List<Paper> filed = papers.current(no);
+        LocalDate today = LocalDate.now(clock);
+        Forms.Form form = forms.of(item.processDefinitionId(), item.step());
+        List<MatterFacts> rooms =
+                facts.stream().filter(room -> room.knows(item.processKey())).toList();
+        ObjectNode values = json.createObjectNode();
+        rooms.forEach(room -> room.fill(item.step(), no, item.caseId(), today, values));
         return new TaskView(
                 task(item, userId),
                 head(brief),
+                rooms.stream()
+                        .flatMap(room -> room.factsOf(no, item.caseId(), today).stream())
+                        .map(fact ->
+                                new TaskView.FactItem(fact.label(), text(fact.yuan()), fact.text(), fact.warning()))
+                        .toList(),
                 money.stream()
                         .flatMap(lines -> lines.moneyOf(no).stream())
                         .map(line -> new TaskView.MoneyItem(line.label(), text(line.yuan())))
@@ -92,7 +111,9 @@ class TaskViews {
                                 new TaskView.DateItem(paper.name(), String.valueOf(paper.issuedOn()), paper.number()))
                         .toList(),
                 records.latest(no, PAST_SHOWN).stream().map(this::past).toList(),
-                forms.of(item.processDefinitionId(), item.step()).json(),
+                form.json(),
+                values.retain(form.declaration().keys()),
+                !rooms.isEmpty() || form.declaration().asksForMoney(),
                 papers(required, filed));
     }
 

@@ -47,7 +47,8 @@ class ConstructionTest {
                 () -> report(story, "40", "999999.99", false, false),
                 "999,999.99元",
                 "1,000,000.00元");
-        Ways.refused(story, "progress", () -> report(story, "100", "3000000.01", false, false), "3,000,000.01元", "合同价");
+        Ways.refused(
+                story, "progress", () -> report(story, "100", "3000000.01", false, false), "3,000,000.01元", "合同现值");
         Ways.refused(story, "completion", () -> report(story, "99.99", "3000000", false, true), "99.99%");
         report(story, "100", "3000000", false, true);
         assertThat(jdbc.queryForObject(
@@ -66,12 +67,12 @@ class ConstructionTest {
     }
 
     @Test
-    void aClaimedPaymentIsDisbursedBeforeTheNextReport() {
+    void aClaimedPaymentIsACaseOfItsOwnAndTheWorksAreReportedOn() {
         Story story = permitted();
         story.approve("orderCommencement", Map.of("commencedOn", story.today().toString()));
         story.daysLater(30);
         report(story, "40", "1000000", true, false);
-        assertThat(story.openSteps()).containsExactly("claimPayment");
+        assertThat(story.openSteps()).containsExactly("claimPayment", "reportProgress");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.schoolworks.PassesEveryNodeOf;
 import org.schoolworks.Story;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.Problem;
+import org.schoolworks.ledger.Account;
+import org.schoolworks.ledger.Ledger;
 import org.schoolworks.worklist.MoneyLines;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -27,8 +30,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class DisbursementTest {
 
     private static final AtomicInteger INVOICES = new AtomicInteger();
-    private static final List<String> REVIEWS =
-            List.of("certifyPayment", "reviewPayment", "checkFunds", "approvePayment");
+    private static final List<String> REVIEWS = List.of(
+            "certifyPayment", "auditPayment", "confirmPayment", "reviewPayment", "checkFunds", "approvePayment");
 
     @Autowired
     ApplicationContext context;
@@ -37,28 +40,44 @@ class DisbursementTest {
     Disbursing disbursing;
 
     @Autowired
+    Claiming claiming;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     Story story;
     String invoice;
+    String begun;
 
     @BeforeEach
     void worksAreUnderWay() {
-        // a contract of 500万, with 300万 measured, an estimate of 600万 and 400万 allotted
+        // a contract of 500万, with 300万 measured, an estimate of 600万 and 400万 allotted: 80 % of 300万 are due
         story = worksUnderWay();
-        invoice = "INV-" + (100_000 + INVOICES.incrementAndGet());
+        newInvoice();
     }
 
     @Test
-    void aClaimIsCertifiedReviewedApprovedInstructedAndPaid() {
+    void aClaimIsCertifiedAuditedConfirmedCheckedApprovedInstructedAndPaid() {
         begin();
         claim("1000000", "200000");
-        story.approve("certifyPayment", Map.of("certified", "900000"));
+        assertThat(free()).isEqualTo(Money.of("3910000"));
+        story.approve("certifyPayment", Map.of("certified", "900000", "measured", "1125000"));
+        // 90万 on their way and 3 % of what was measured held back
+        assertThat(free()).isEqualTo(Money.of("4066250"));
+        story.approve("auditPayment");
+        story.approve("confirmPayment");
         story.approve("reviewPayment");
         story.approve("checkFunds");
         assertThat(story.openSteps()).containsExactly("approvePayment");
         story.approve("approvePayment");
         story.approve("instructTreasury");
+        assertThat(transfers()).containsExactly("wage 200000.00 OPEN 0.00", "works 700000.00 OPEN 0.00");
         story.daysLater(1);
         story.approve("recordBankReply", Map.of("paidOn", story.today().toString()));
 
@@ -66,7 +85,16 @@ class DisbursementTest {
         assertThat(payment().paidOn()).isEqualTo(story.today());
         assertThat(story.isOver()).isTrue();
         assertThat(story.passed()).contains("paymentMade").doesNotContain("approveLargePayment", "paymentRejected");
-        assertThat(moneyLines()).containsExactly("已支付 900000.00", "在途 0.00");
+        assertThat(moneyLines())
+                .containsExactly(
+                        "已支付 900000.00",
+                        "在途 0.00",
+                        "质保金暂扣 33750.00",
+                        "合同可请款 4066250.00",
+                        "指标占用 0.00",
+                        "指标可用 3100000.00");
+        assertThat(transfers()).containsExactly("wage 200000.00 PAID 200000.00", "works 700000.00 PAID 700000.00");
+        assertThat(ledger.discrepancies()).isEmpty();
     }
 
     @Test
@@ -79,7 +107,7 @@ class DisbursementTest {
 
         assertThat(payment().status()).isEqualTo(PaymentStatus.RETURNED);
         assertThat(story.openSteps()).containsExactly("instructTreasury");
-        assertThat(moneyLines()).containsExactly("已支付 0.00", "在途 1000000.00");
+        assertThat(moneyLines()).contains("已支付 0.00", "在途 1000000.00", "指标占用 1000000.00");
 
         story.daysLater(3);
         story.approve("instructTreasury");
@@ -96,6 +124,105 @@ class DisbursementTest {
         story.approve("recordBankReply", Map.of("paidOn", story.today().toString()));
         assertThat(payment().status()).isEqualTo(PaymentStatus.PAID);
         assertThat(story.passed()).contains("paymentMade");
+    }
+
+    @Test
+    void ofAPaymentInPartTheWagesComeFirstAndTheRestIsInstructedAnew() {
+        begin();
+        claim("1000000", "200000");
+        approveUpTo("instructTreasury", "1000000");
+        story.approve("instructTreasury");
+        String today = story.today().toString();
+        refused(
+                "bankReply",
+                () -> story.decide("recordBankReply", "sendBack", Map.of("paidOn", today, "paidAmount", "1000000")),
+                "1,000,000.00元");
+        refused(
+                "bankReply",
+                () -> story.approve("recordBankReply", Map.of("paidOn", today, "paidAmount", "999999.99")),
+                "999,999.99元");
+        story.decide("recordBankReply", "sendBack", Map.of("paidOn", today, "paidAmount", "250000"));
+
+        assertThat(payment().status()).isEqualTo(PaymentStatus.PARTLY_PAID);
+        assertThat(transfers()).containsExactly("wage 200000.00 PAID 200000.00", "works 800000.00 PARTLY 50000.00");
+        assertThat(moneyLines()).contains("已支付 250000.00", "在途 750000.00", "指标占用 750000.00");
+        refused("treasury", () -> story.decide("instructTreasury", "reject", Map.of()), "250,000.00元");
+
+        story.approve("instructTreasury");
+        assertThat(transfers()).last().isEqualTo("works 750000.00 OPEN 0.00");
+        story.approve("recordBankReply", Map.of("paidOn", today));
+        assertThat(payment().status()).isEqualTo(PaymentStatus.PAID);
+        assertThat(payment().paid()).isEqualTo(Money.of("1000000"));
+        assertThat(ledger.discrepancies()).isEmpty();
+    }
+
+    @Test
+    void afterTheBanksReturnAPaymentMayBeGivenUp_andBeforeThatNotEvenByEndingItsCase() {
+        begin();
+        claim("1000000", "0");
+        approveUpTo("instructTreasury", "1000000");
+        story.approve("instructTreasury");
+        refused("treasury", () -> runtime.deleteProcessInstance(begun, "in Cockpit", true), "国库已收到支付指令");
+        assertThat(payment().status()).isEqualTo(PaymentStatus.INSTRUCTED);
+        story.decide("recordBankReply", "sendBack", Map.of());
+        story.decide("instructTreasury", "reject", Map.of());
+
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(story.passed()).contains("paymentCancelled");
+        nothingIsReserved();
+    }
+
+    @Test
+    void whatACaseReservedIsFreeOnceTheCaseIsEnded() {
+        begin();
+        claim("1000000", "0");
+        approveUpTo("approval", "1000000");
+        assertThat(moneyLines()).contains("在途 1000000.00", "指标占用 1000000.00");
+        runtime.deleteProcessInstance(begun, "in Cockpit", true);
+
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(story.isOver()).isTrue();
+        nothingIsReserved();
+    }
+
+    @Test
+    void theClaimantMayTakeItBackUntilTheSupervisorHasActed() {
+        begin();
+        claim("1000000", "0");
+        String contractor = story.user("contractor", "prepare");
+        story.as(contractor, () -> {
+            claiming.withdraw(payment().paymentNo(), contractor);
+            return true;
+        });
+        assertThat(payment().status()).isEqualTo(PaymentStatus.WITHDRAWN);
+        assertThat(story.openSteps()).containsExactly("claimPayment");
+        nothingIsReserved();
+
+        claim("800000", "0");
+        story.approve("certifyPayment", Map.of("certified", "800000"));
+        refused(
+                "stale",
+                () -> story.as(contractor, () -> {
+                    claiming.withdraw(payment().paymentNo(), contractor);
+                    return true;
+                }));
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CERTIFIED);
+    }
+
+    @Test
+    void whoeverBeganAClaimMayGiveItUp() {
+        begin();
+        story.decide("claimPayment", "reject", Map.of());
+        assertThat(story.isOver()).isTrue();
+        assertThat(story.passed()).contains("claimGivenUp");
+        assertThat(disbursing.payments(story.no())).isEmpty();
+
+        begin();
+        claim("1000000", "0");
+        story.decide("certifyPayment", "sendBack", Map.of());
+        story.decide("claimPayment", "reject", Map.of());
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CANCELLED);
+        nothingIsReserved();
     }
 
     @ParameterizedTest
@@ -116,7 +243,28 @@ class DisbursementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certifyPayment", "reviewPayment", "checkFunds", "approvePayment"})
+    @CsvSource({"9999999.99, auditPayment", "10000000.00, trackPayment"})
+    void aContractOfTenMillionIsAuditedAsItGoes(String price, String step) {
+        story = Works.underWay(context, "16000000", "16000000");
+        Works.signed(context, story, price, "3000000");
+        begin();
+        claim("1000000", "0");
+        story.approve("certifyPayment", Map.of("certified", "1000000"));
+        assertThat(story.openSteps()).containsExactly(step);
+        story.approve(step);
+        assertThat(payment().status()).isEqualTo(PaymentStatus.AUDITED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "certifyPayment",
+                "auditPayment",
+                "confirmPayment",
+                "reviewPayment",
+                "checkFunds",
+                "approvePayment"
+            })
     void whoeverSendsItBackUndoesTheReservationAndItIsClaimedAnew(String step) {
         begin();
         claim("1000000", "0");
@@ -124,7 +272,7 @@ class DisbursementTest {
         story.decide(step, "sendBack", Map.of());
 
         assertThat(payment().status()).isEqualTo(PaymentStatus.WITHDRAWN);
-        assertThat(moneyLines()).containsExactly("已支付 0.00", "在途 0.00");
+        nothingIsReserved();
         assertThat(story.openSteps()).containsExactly("claimPayment");
 
         claim("800000", "100000");
@@ -133,12 +281,20 @@ class DisbursementTest {
             assertThat(again.claimed()).isEqualTo(Money.of("800000"));
             assertThat(again.certified()).isNull();
         });
-        assertThat(moneyLines()).containsExactly("已支付 0.00", "在途 800000.00");
+        assertThat(moneyLines()).contains("已支付 0.00", "在途 800000.00");
         assertThat(story.openSteps()).containsExactly("certifyPayment");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"certifyPayment", "reviewPayment", "checkFunds", "approvePayment"})
+    @ValueSource(
+            strings = {
+                "certifyPayment",
+                "auditPayment",
+                "confirmPayment",
+                "reviewPayment",
+                "checkFunds",
+                "approvePayment"
+            })
     void whoeverRejectsItEndsIt(String step) {
         begin();
         claim("1000000", "0");
@@ -148,141 +304,170 @@ class DisbursementTest {
         assertThat(payment().status()).isEqualTo(PaymentStatus.REJECTED);
         assertThat(story.isOver()).isTrue();
         assertThat(story.passed()).contains("paymentRejected").doesNotContain("instructTreasury");
-        assertThat(moneyLines()).containsExactly("已支付 0.00", "在途 0.00");
+        nothingIsReserved();
     }
 
     @Test
     void theDirectorMayRejectALargePayment() {
         begin();
-        claim("2500000", "0");
-        approveUpTo("approval", "2500000");
+        claim("2400000", "0");
+        approveUpTo("approval", "2400000");
         story.decide("approveLargePayment", "reject", Map.of());
         assertThat(payment().status()).isEqualTo(PaymentStatus.REJECTED);
         assertThat(story.passed()).contains("approveLargePayment", "paymentRejected");
     }
 
     @Test
-    void aClaimMayTakeTheWholeContractButNotAFenMore() {
+    void noMoreIsClaimedThanTheContractsShareOfWhatIsMeasured() {
         begin();
-        refused("contractCeiling", () -> claim("5000000.01", "0"), "5,000,000.01元", "合同价 5,000,000.00元", "0.01元");
-        assertThat(disbursing.payments(story.no())).isEmpty();
-        assertThat(story.openSteps()).containsExactly("claimPayment");
-        claim("5000000", "0");
-        assertThat(payment().status()).isEqualTo(PaymentStatus.CLAIMED);
-    }
-
-    @Test
-    void whatIsPaidAndWhatIsOnItsWayLeavesTheRestOfTheContract() {
-        pay("1000000");
-        begin();
-        claim("2000000", "0");
-        story.approve("certifyPayment", Map.of("certified", "1500000"));
-        begin();
-        newInvoice();
-        // 500万 − 100万 paid − 150万 certified and on its way
-        refused("contractCeiling", () -> claim("2500000.01", "0"), "已支付 1,000,000.00元", "在途 1,500,000.00元");
-        claim("2500000", "0");
-        assertThat(disbursing.totals(story.no())).isEqualTo(new Totals(Money.of("1000000"), Money.of("4000000")));
-    }
-
-    @Test
-    void noMoreIsPaidThanWasMeasured() {
-        pay("1000000");
-        begin();
-        claim("2500000", "0");
-        story.approve("certifyPayment", Map.of("certified", "2000000.01"));
-        story.approve("reviewPayment");
         refused(
                 "measuredCeiling",
-                () -> story.approve("checkFunds"),
-                "以前签证 1,000,000.00元",
-                "累计计量价款 3,000,000.00元",
+                () -> claim("2400000.01", "0"),
+                "2,400,000.01元",
+                "累计计量 3,000,000.00元",
+                "80%",
                 "达 0.01元");
-        assertThat(payment(1).status()).isEqualTo(PaymentStatus.REVIEWED);
-        assertThat(story.openSteps()).containsExactly("checkFunds");
+        assertThat(disbursing.payments(story.no())).isEmpty();
+        assertThat(story.openSteps()).containsExactly("claimPayment");
+        claim("2400000", "0");
+        assertThat(payment().status()).isEqualTo(PaymentStatus.CLAIMED);
 
-        story.decide("checkFunds", "sendBack", Map.of());
-        claim("2500000", "0");
-        story.approve("certifyPayment", Map.of("certified", "2000000.00"));
-        story.approve("reviewPayment");
-        story.approve("checkFunds");
-        assertThat(payment(1).status()).isEqualTo(PaymentStatus.FUNDS_CHECKED);
+        begin();
+        newInvoice();
+        refused("measuredCeiling", () -> claim("0.01", "0"), "以前已签证和在途 2,400,000.00元", "本期可付 0.00元");
     }
 
     @Test
-    void noMoreIsPaidThanTheApprovedEstimate() {
-        jdbc.update(
-                "update project set approved_estimate = 2500000 where project_no = ?",
-                story.no().value());
+    void whatIsPaidBeforeIsTakenFromWhatIsDue() {
         pay("1000000");
         begin();
-        claim("1500000.01", "0");
-        approveUpTo("checkFunds", "1500000.01");
+        claim("1400000", "0");
+        begin();
+        newInvoice();
+        refused("measuredCeiling", () -> claim("0.01", "0"), "以前已签证和在途 2,400,000.00元");
+        assertThat(disbursing.totals(story.no()).paid()).isEqualTo(Money.of("1000000"));
+        assertThat(disbursing.totals(story.no()).onItsWay()).isEqualTo(Money.of("1400000"));
+    }
+
+    @Test
+    void theAdvanceIsATenthAndIsRecoveredFromWhatIsMeasured() {
+        begin();
+        refused("advanceCeiling", () -> claim("advance", "500000.01", "0"), "500,000.00元", "10%");
+        claim("advance", "300000", "0");
+        begin();
+        newInvoice();
+        refused("advanceCeiling", () -> claim("advance", "200000.01", "0"), "累计 500,000.01元");
+        claim("advance", "200000", "0");
+        begin();
+        newInvoice();
+        // 300万 of 400万 (80 % of the contract) are measured: three quarters of the advance of 50万 are recovered
+        refused("measuredCeiling", () -> claim("2025000.01", "0"), "扣回预付款 375,000.00元", "本期可付 2,025,000.00元");
+        claim("2025000", "0");
+    }
+
+    @Test
+    void wagesArePaidWithoutAMeasureAndTakenFromLaterProgress_upToTheLastFenOfTheContract() {
+        jdbc.update("update contract_line set measured = 0 where contract_no = ?", story.no() + "-C1");
+        begin();
+        refused("measuredCeiling", () -> claim("0.01", "0"), "累计计量 0.00元");
+        refused("wagePart", () -> claim("wage", "1000000", "999999.99"));
+        refused("contractCeiling", () -> claim("wage", "5000000.01", "5000000.01"), "5,000,000.00元", "0.01元");
+        claim("wage", "1000000", "1000000");
+        story.approve("certifyPayment", Map.of("certified", "1000000"));
+
+        jdbc.update("update contract_line set measured = 3000000 where contract_no = ?", story.no() + "-C1");
+        begin();
+        newInvoice();
+        refused("measuredCeiling", () -> claim("1400000.01", "0"), "以前已签证和在途 1,000,000.00元");
+        claim("1400000", "0");
+    }
+
+    @Test
+    void theSupervisorMeasuresNoMoreThanReportedAndNoLessThanBefore() {
+        begin();
+        claim("1000000", "0");
         refused(
-                "estimateCeiling",
-                () -> story.approve("checkFunds"),
-                "已支付 1,000,000.00元",
-                "本次 1,500,000.01元",
-                "核定概算 2,500,000.00元",
-                "政府投资条例第23条");
-        jdbc.update(
-                "update project set approved_estimate = 2500000.01 where project_no = ?",
-                story.no().value());
-        story.approve("checkFunds");
-        assertThat(payment(1).status()).isEqualTo(PaymentStatus.FUNDS_CHECKED);
+                "measured",
+                () -> story.approve("certifyPayment", Map.of("certified", "1000000", "measured", "3000000.01")),
+                "3,000,000.01元");
+        story.approve("certifyPayment", Map.of("certified", "1000000", "measured", "2000000"));
+        begin();
+        newInvoice();
+        claim("500000", "0");
+        refused(
+                "measured",
+                () -> story.approve("certifyPayment", Map.of("certified", "500000", "measured", "1999999.99")),
+                "1,999,999.99元",
+                "2,000,000.00元",
+                "累计计量不得减少");
+        story.approve("certifyPayment", Map.of("certified", "500000", "measured", "2000000"));
+    }
+
+    @Test
+    void theSupervisorMayNotPayLessThanTheLawAsks() {
+        begin();
+        claim("1000000", "0");
+        refused(
+                "progressAtLeast",
+                () -> story.approve("certifyPayment", Map.of("certified", "999999.99")),
+                "999,999.99元",
+                "1,000,000.00元",
+                "80%");
+        // with a lower measure, 80 % of it are enough
+        story.approve("certifyPayment", Map.of("certified", "800000", "measured", "1000000"));
+        assertThat(payment().retained()).isEqualTo(Money.of("30000"));
     }
 
     @Test
     void noMoreIsPaidThanWasAllotted() {
         story = Works.underWay(context, "6000000", "2500000");
-        Works.signed(context, story, "5000000", "3000000");
+        Works.signed(context, story, "5000000", "5000000");
         pay("1000000");
         begin();
         claim("1500000.01", "0");
         approveUpTo("checkFunds", "1500000.01");
-        refused("budgetCeiling", () -> story.approve("checkFunds"), "预算指标 2,500,000.00元", "达 0.01元", "预算法第13条");
+        refused(
+                "budgetCeiling",
+                () -> story.approve("checkFunds"),
+                "预算指标 2,500,000.00元",
+                "可用 1,500,000.00元",
+                "0.01元",
+                "预算法第13条");
+        assertThat(payment(1).status()).isEqualTo(PaymentStatus.REVIEWED);
+        String line = story.no() + "-B1";
+        refused(
+                "budgetCeiling",
+                () -> story.approve("checkFunds", funding(line, "1500000.01")),
+                line,
+                "可用 1,500,000.00元");
+        refused("form", () -> story.approve("checkFunds", funding(line, "1500000")), "1,500,000.00元", "不符");
         story.decide("checkFunds", "sendBack", Map.of());
         claim("1500000", "0");
         approveUpTo("approval", "1500000");
         assertThat(payment(1).status()).isEqualTo(PaymentStatus.FUNDS_CHECKED);
-    }
-
-    @Test
-    void whatHasPassedTheCheckCountsAsSpentForTheNext() {
-        story = Works.underWay(context, "6000000", "2500000");
-        Works.signed(context, story, "5000000", "3000000");
-        begin();
-        claim("1500000", "0");
-        approveUpTo("approval", "1500000");
-        begin();
-        newInvoice();
-        claim("1000000.01", "0");
-        approveUpTo("checkFunds", "1000000.01");
-        refused("budgetCeiling", () -> story.approve("checkFunds"), "已核验待付 1,500,000.00元", "2,500,000.01元");
-    }
-
-    @Test
-    void theApproverIsHeldToTheCeilingsAgain() {
-        begin();
-        claim("1000000", "0");
-        approveUpTo("approval", "1000000");
-        jdbc.update(
-                "update project set approved_estimate = 999999.99 where project_no = ?",
-                story.no().value());
-        refused("estimateCeiling", () -> story.approve("approvePayment"), "999,999.99元");
-        assertThat(payment().status()).isEqualTo(PaymentStatus.FUNDS_CHECKED);
-        assertThat(story.openSteps()).containsExactly("approvePayment");
+        assertThat(moneyLines()).contains("指标可用 0.00");
     }
 
     @Test
     void withoutAMeasurementNothingIsPaid() {
-        jdbc.update(
-                "update contract set measured = 0 where project_no = ?",
-                story.no().value());
+        jdbc.update("update contract_line set measured = 0 where contract_no = ?", story.no() + "-C1");
         begin();
-        claim("0.01", "0");
-        approveUpTo("checkFunds", "0.01");
-        refused("measuredCeiling", () -> story.approve("checkFunds"), "累计计量价款 0.00元");
+        refused("measuredCeiling", () -> claim("0.01", "0"), "累计计量 0.00元");
+    }
+
+    @Test
+    void whatIsPaidLateBearsInterest() {
+        begin();
+        claim("1000000", "0");
+        approveUpTo("instructTreasury", "1000000");
+        // certified on 2026-03-02, due within 30 days: 2026-04-01
+        assertThat(payment().dueOn()).hasToString("2026-04-01");
+        story.daysLater(40);
+        story.approve("instructTreasury");
+        story.approve("recordBankReply", Map.of("paidOn", story.today().toString()));
+        // ten days of 0.05 %
+        assertThat(payment().interest()).isEqualTo(Money.of("5000"));
+        assertThat(moneyLines()).contains("逾期利息 5000.00");
     }
 
     @Test
@@ -313,7 +498,7 @@ class DisbursementTest {
     }
 
     private void begin() {
-        Works.start(context, story, "disbursement", Map.of());
+        begun = Works.start(context, story, "disbursement", Map.of());
     }
 
     private void newInvoice() {
@@ -321,7 +506,16 @@ class DisbursementTest {
     }
 
     private void claim(String claimed, String wagePart) {
-        story.approve("claimPayment", Map.of("claimed", claimed, "wagePart", wagePart, "invoiceNo", invoice));
+        claim("progress", claimed, wagePart);
+    }
+
+    private void claim(String kind, String claimed, String wagePart) {
+        story.approve(
+                "claimPayment", Map.of("kind", kind, "claimed", claimed, "wagePart", wagePart, "invoiceNo", invoice));
+    }
+
+    private static Map<String, ?> funding(String line, String amount) {
+        return Map.of("funding", List.of(Map.of("lineNo", line, "amount", amount)));
     }
 
     /** Everything before a step; {@code approval} stands for either of the two. */
@@ -349,6 +543,24 @@ class DisbursementTest {
 
     private Payment payment(int index) {
         return disbursing.payments(story.no()).get(index);
+    }
+
+    private Money free() {
+        return ledger.balance(new Account(Account.Kind.contractFree, story.no() + "-C1"));
+    }
+
+    private void nothingIsReserved() {
+        assertThat(moneyLines()).contains("在途 0.00", "质保金暂扣 0.00", "指标占用 0.00");
+        assertThat(free()).isEqualTo(Money.of("5000000"));
+        assertThat(ledger.discrepancies()).isEmpty();
+    }
+
+    private List<String> transfers() {
+        return jdbc.queryForList(
+                "select purpose || ' ' || amount || ' ' || t.status || ' ' || t.paid from treasury_instruction t"
+                        + " join payment p using (payment_no) where p.project_no = ? order by instruction_no",
+                String.class,
+                story.no().value());
     }
 
     private List<String> moneyLines() {

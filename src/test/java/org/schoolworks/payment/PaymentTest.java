@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,20 @@ import org.schoolworks.kernel.Refused;
 
 class PaymentTest {
 
+    private static final LocalDate DUE = LocalDate.of(2026, 4, 1);
     private static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
 
     private static Payment claim(String claimed, String wagePart) {
-        return Payment.claim("2026-BLD-0001", "HT-1", "case", Money.of(claimed), Money.of(wagePart), "INV-000001", NOW);
+        return Payment.claim(
+                "2026-BLD-0001",
+                "HT-1",
+                "case",
+                PaymentKind.progress,
+                Money.of(claimed),
+                Money.of(wagePart),
+                Money.ZERO,
+                "INV-000001",
+                NOW);
     }
 
     @ParameterizedTest
@@ -37,14 +48,16 @@ class PaymentTest {
     @ParameterizedTest
     @CsvSource({"1000.00", "999.99", "300.00"})
     void whatIsCertifiedLiesBetweenTheWagePartAndTheClaim(String certified) {
-        assertThat(claim("1000", "300").certified(Money.of(certified), NOW).amount())
+        assertThat(claim("1000", "300")
+                        .certified(Money.of(certified), Money.ZERO, DUE, NOW)
+                        .amount())
                 .isEqualTo(Money.of(certified));
     }
 
     @ParameterizedTest
     @CsvSource({"1000.01, certifiedAmount, '1,000.01元'", "0, certifiedAmount, 0.00元", "299.99, wagePart, 299.99元"})
     void moreThanWasClaimedOrLessThanTheWagesIsNotCertified(String certified, String rule, String figure) {
-        assertThatThrownBy(() -> claim("1000", "300").certified(Money.of(certified), NOW))
+        assertThatThrownBy(() -> claim("1000", "300").certified(Money.of(certified), Money.ZERO, DUE, NOW))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.rule()).isEqualTo(rule);
                     assertThat(refused.reason()).contains(figure);
@@ -56,11 +69,16 @@ class PaymentTest {
 
     @Test
     void nothingIsApprovedBeforeItsFundsAreChecked() {
-        Payment reviewed = claim("1000", "0").certified(Money.of("1000"), NOW).reviewed(NOW);
+        Payment reviewed = claim("1000", "0")
+                .certified(Money.of("1000"), Money.ZERO, DUE, NOW)
+                .become(PaymentStatus.AUDITED)
+                .become(PaymentStatus.CONFIRMED)
+                .become(PaymentStatus.REVIEWED);
         assertThatThrownBy(() -> reviewed.approved(NOW))
                 .hasMessageContaining("基建科已审核")
                 .hasMessageContaining("已批准支付");
-        assertThat(reviewed.fundsChecked(NOW).approved(NOW).status()).isEqualTo(PaymentStatus.APPROVED);
+        assertThat(reviewed.become(PaymentStatus.FUNDS_CHECKED).approved(NOW).status())
+                .isEqualTo(PaymentStatus.APPROVED);
     }
 
     @Test
@@ -74,21 +92,26 @@ class PaymentTest {
                         .collect(Collectors.joining("\n")))
                 .isEqualTo(
                         """
-                        CLAIMED → CERTIFIED, WITHDRAWN, REJECTED
-                        CERTIFIED → REVIEWED, WITHDRAWN, REJECTED
-                        REVIEWED → FUNDS_CHECKED, WITHDRAWN, REJECTED
-                        FUNDS_CHECKED → APPROVED, WITHDRAWN, REJECTED
-                        APPROVED → INSTRUCTED
-                        INSTRUCTED → RETURNED, PAID
-                        RETURNED → INSTRUCTED
+                        CLAIMED → CERTIFIED, WITHDRAWN, REJECTED, CANCELLED
+                        CERTIFIED → AUDITED, REVIEWED, WITHDRAWN, REJECTED, CANCELLED
+                        AUDITED → CONFIRMED, WITHDRAWN, REJECTED, CANCELLED
+                        CONFIRMED → REVIEWED, WITHDRAWN, REJECTED, CANCELLED
+                        REVIEWED → FUNDS_CHECKED, WITHDRAWN, REJECTED, CANCELLED
+                        FUNDS_CHECKED → APPROVED, WITHDRAWN, REJECTED, CANCELLED
+                        APPROVED → INSTRUCTED, CANCELLED
+                        INSTRUCTED → RETURNED, PARTLY_PAID, PAID
+                        RETURNED → INSTRUCTED, CANCELLED
+                        PARTLY_PAID → INSTRUCTED
                         PAID →\s
-                        WITHDRAWN → CLAIMED
-                        REJECTED →\s""");
+                        WITHDRAWN → CLAIMED, CANCELLED
+                        REJECTED →\s
+                        CANCELLED →\s""");
     }
 
     @Test
     void onlyWhatIsOnItsWayReservesMoney() {
         assertThat(Arrays.stream(PaymentStatus.values()).filter(status -> !status.isLive()))
-                .containsExactly(PaymentStatus.PAID, PaymentStatus.WITHDRAWN, PaymentStatus.REJECTED);
+                .containsExactly(
+                        PaymentStatus.PAID, PaymentStatus.WITHDRAWN, PaymentStatus.REJECTED, PaymentStatus.CANCELLED);
     }
 }

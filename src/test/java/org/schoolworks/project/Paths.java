@@ -59,9 +59,14 @@ public final class Paths {
             case "registerOtherReviews" -> Map.of("notApplicable", "不涉及林地");
             case "compileBudget" -> Map.of("compiledBudget", investment);
             case "reviewBudget" -> Map.of("budget", investment);
-            case "allocateFunds" -> Map.of("allotted", investment);
+            case "allocateFunds" -> allotted(investment);
             default -> Map.of();
         };
+    }
+
+    /** All of it from the bureau's own budget, 元. */
+    public static Map<String, ?> allotted(String amount) {
+        return Map.of("lines", List.of(Map.of("source", "municipal", "amount", amount)));
     }
 
     /** The ordinary course until a step is open, whether the project must pass all approvals or a few. */
@@ -123,6 +128,6 @@ public final class Paths {
         story.approve("reviewBudget", Map.of("budget", budget));
         story.approve("acknowledgeBudgetReview");
         story.approve("issueInvestmentPlan");
-        story.approve("allocateFunds", Map.of("allotted", budget));
+        story.approve("allocateFunds", allotted(budget));
     }
 }

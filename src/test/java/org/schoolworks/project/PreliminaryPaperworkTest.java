@@ -216,14 +216,8 @@ class PreliminaryPaperworkTest {
     @Test
     void noMoreIsAllottedThanTheBudget() {
         Story story = Paths.until(Story.now(context).registered(), "allocateFunds");
-        refused(
-                "allotment",
-                story,
-                "allocateFunds",
-                Map.of("allotted", "18000000.01"),
-                "18,000,000.01元",
-                "18,000,000.00元");
-        story.approve("allocateFunds", Map.of("allotted", "18000000"));
+        refused("allotment", story, "allocateFunds", Paths.allotted("18000000.01"), "18,000,000.01元", "18,000,000.00元");
+        story.approve("allocateFunds", Paths.allotted("18000000"));
         assertThat(story.project().status()).isEqualTo(ProjectStatus.FUNDED);
     }
 

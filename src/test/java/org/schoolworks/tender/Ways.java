@@ -124,6 +124,10 @@ public final class Ways {
         terms.put("advancePercent", 10);
         terms.put("progressPercent", 80);
         terms.put("retentionPercent", 3);
+        terms.put("paymentDays", 30);
+        terms.put("payeeBank", "测试银行");
+        terms.put("payeeAccount", "6222000001");
+        terms.put("wageAccount", "6222000002");
         return terms;
     }
 

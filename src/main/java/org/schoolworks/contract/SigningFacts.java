@@ -1,0 +1,47 @@
+package org.schoolworks.contract;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.util.List;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.tender.Tender;
+import org.schoolworks.tender.Tendering;
+import org.schoolworks.worklist.MatterFacts;
+import org.springframework.stereotype.Component;
+
+/** Whom the contract is signed with, and at what price: as the tender found it. */
+@Component
+class SigningFacts implements MatterFacts {
+
+    private final Tendering tendering;
+
+    SigningFacts(Tendering tendering) {
+        this.tendering = tendering;
+    }
+
+    @Override
+    public boolean knows(String processKey) {
+        return processKey.equals("contractSigning");
+    }
+
+    @Override
+    public List<Fact> factsOf(ProjectNo project, String caseId, LocalDate today) {
+        Tender tender = tendering.current(project);
+        return List.of(
+                Fact.of(
+                        "中标人",
+                        tender.winnerName() + (tender.winnerId() == null ? "" : "（单位代码 " + tender.winnerId() + "）")),
+                Fact.of("中标价", tender.awardPrice()));
+    }
+
+    @Override
+    public void fill(String step, ProjectNo project, String caseId, LocalDate today, ObjectNode fields) {
+        Tender tender = tendering.current(project);
+        if (tender.awardPrice() != null) {
+            fields.put("price", tender.awardPrice().toString());
+        }
+        if (tender.winnerId() != null) {
+            fields.put("contractorId", tender.winnerId());
+        }
+    }
+}

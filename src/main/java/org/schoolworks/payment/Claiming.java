@@ -1,0 +1,76 @@
+package org.schoolworks.payment;
+
+import org.schoolworks.contract.Contract;
+import org.schoolworks.contract.Contracting;
+import org.schoolworks.engine.Inbox;
+import org.schoolworks.kernel.Actor;
+import org.schoolworks.kernel.NotFound;
+import org.schoolworks.kernel.NotYours;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Stale;
+import org.schoolworks.people.People;
+import org.schoolworks.people.Person;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A contractor begins a claim of its own accord (an advance, wages, progress), or takes back one that nobody has acted on. */
+@Component
+@Transactional
+public class Claiming {
+
+    private final Contracting contracting;
+    private final Payments payments;
+    private final Disbursing disbursing;
+    private final PaymentProcess process;
+    private final People people;
+    private final Inbox inbox;
+
+    Claiming(
+            Contracting contracting,
+            Payments payments,
+            Disbursing disbursing,
+            PaymentProcess process,
+            People people,
+            Inbox inbox) {
+        this.contracting = contracting;
+        this.payments = payments;
+        this.disbursing = disbursing;
+        this.process = process;
+        this.people = people;
+        this.inbox = inbox;
+    }
+
+    /** @return the task in which the claim is filled in */
+    public String begin(ProjectNo project, String userId) {
+        contractor(project, userId);
+        return inbox.openTask(process.begun(project), "claimPayment").orElseThrow();
+    }
+
+    /** @throws Stale where the supervisor has acted already */
+    void withdraw(long paymentNo, String userId) {
+        Payment payment = payments.get(paymentNo);
+        ProjectNo project = new ProjectNo(payment.projectNo());
+        Person person = contractor(project, userId);
+        contracting.lock(project);
+        if (payments.get(paymentNo).status() != PaymentStatus.CLAIMED) {
+            throw new Stale("该笔拨款“" + payment.status().text() + "”，不能再撤回");
+        }
+        disbursing.withdraw(payment.caseId(), new Actor(person.userId(), person.name()));
+        process.withdrawn(payment.caseId());
+    }
+
+    private Person contractor(ProjectNo project, String userId) {
+        Person person = people.person(userId);
+        Contract contract = contracting.find(project).orElse(null);
+        boolean theirs = contract != null
+                && person.holds("contractor")
+                && contract.contractorId().equals(person.organisationId());
+        if (!theirs) {
+            if (!person.holds("contractor")) {
+                throw new NotYours("role", "请款由该项目的施工单位提出，" + person.name() + "不具有这一岗位");
+            }
+            throw new NotFound("没有编号为 " + project + " 的合同，或者您不是它的承包人");
+        }
+        return person;
+    }
+}

@@ -1,0 +1,163 @@
+package org.schoolworks.payment;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.document.CaseReaders;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.NotFound;
+import org.schoolworks.kernel.ProjectNo;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Follows one yuan (资金追踪): from a payment forward to the bank's replies, and back to who signed, what was measured, the
+ * variations, the contract and its tender, the budget lines and their funds. One query a hop.
+ */
+@Component
+@Transactional(readOnly = true)
+class Traces {
+
+    private final TraceMapper mapper;
+    private final CaseReaders readers;
+
+    Traces(TraceMapper mapper, CaseReaders readers) {
+        this.mapper = mapper;
+        this.readers = readers;
+    }
+
+    /** @throws NotFound where there is no such payment, or the asker may not know of it */
+    Trace of(long paymentNo, String userId) {
+        Head head = mapper.head(paymentNo);
+        if (head == null || !readers.mayRead(userId, new ProjectNo(head.projectNo()))) {
+            throw new NotFound("没有编号为 " + paymentNo + " 的拨款，或者您无权查看");
+        }
+        return new Trace(
+                head,
+                PaymentKind.valueOf(head.kind()).text(),
+                PaymentStatus.valueOf(head.status()).text(),
+                mapper.transfers(paymentNo),
+                mapper.signatures(paymentNo),
+                mapper.certificate(paymentNo),
+                mapper.variations(head.contractNo()),
+                mapper.contract(head.contractNo()),
+                mapper.tender(head.contractNo()),
+                mapper.funding(paymentNo),
+                mapper.entries(head.caseId()));
+    }
+
+    List<Brief> ofProject(ProjectNo project, String userId) {
+        if (!readers.mayRead(userId, project)) {
+            throw new NotFound("没有编号为 " + project + " 的项目，或者您无权查看");
+        }
+        return mapper.ofProject(project.value()).stream()
+                .map(row -> new Brief(
+                        row.paymentNo(),
+                        PaymentKind.valueOf(row.kind()).text(),
+                        PaymentStatus.valueOf(row.status()).text(),
+                        row.amount(),
+                        row.paid(),
+                        row.invoiceNo(),
+                        row.paidOn()))
+                .toList();
+    }
+
+    record Trace(
+            Head head,
+            String kind,
+            String status,
+            List<Transfer> transfers,
+            List<Signature> signatures,
+            List<CertificateLine> certificate,
+            List<VariationHop> variations,
+            @Nullable ContractHop contract,
+            @Nullable TenderHop tender,
+            List<FundingHop> funding,
+            List<EntryHop> entries) {}
+
+    record Brief(
+            long paymentNo,
+            String kind,
+            String status,
+            Money amount,
+            Money paid,
+            String invoiceNo,
+            @Nullable LocalDate paidOn) {}
+
+    record Row(
+            long paymentNo,
+            String kind,
+            String status,
+            Money amount,
+            Money paid,
+            String invoiceNo,
+            @Nullable LocalDate paidOn) {}
+
+    record Head(
+            long paymentNo,
+            String projectNo,
+            String project,
+            String contractNo,
+            String caseId,
+            String kind,
+            String status,
+            Money claimed,
+            Money wagePart,
+            @Nullable Money certified,
+            Money retained,
+            Money paid,
+            Money interest,
+            String invoiceNo,
+            @Nullable LocalDate dueOn,
+            @Nullable LocalDate paidOn) {}
+
+    record Transfer(
+            String instructionNo,
+            String purpose,
+            String payee,
+            String account,
+            Money amount,
+            LocalDate instructedOn,
+            String status,
+            Money paid,
+            @Nullable LocalDate repliedOn,
+            @Nullable String replyNo) {}
+
+    record Signature(String step, String actor, String duty, String verdict, String opinion, String decidedOn) {}
+
+    record CertificateLine(int line, String name, Money amount, Money measured, Money retained) {}
+
+    record VariationHop(String variationNo, String title, Money amount, String status, @Nullable LocalDate decidedOn) {}
+
+    record ContractHop(
+            String contractNo,
+            String contractor,
+            Money price,
+            Money variations,
+            LocalDate signedOn,
+            BigDecimal advancePercent,
+            BigDecimal progressPercent,
+            BigDecimal retentionPercent,
+            int paymentDays) {}
+
+    record TenderHop(
+            String tenderNo,
+            String method,
+            @Nullable Money priceCeiling,
+            @Nullable Money awardPrice,
+            @Nullable String winnerName,
+            @Nullable LocalDate awardedOn) {}
+
+    record FundingHop(
+            String lineNo,
+            String source,
+            Money used,
+            Money allotted,
+            @Nullable String fundNo,
+            @Nullable String fund,
+            @Nullable String purpose,
+            @Nullable LocalDate expiresOn) {}
+
+    record EntryHop(long entryNo, String memo, String actor, String postedOn, String account, Money amount) {}
+}

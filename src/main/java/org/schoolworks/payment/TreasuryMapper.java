@@ -1,0 +1,66 @@
+package org.schoolworks.payment;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
+
+@Mapper
+interface TreasuryMapper {
+
+    void insert(@Param("instructions") List<Instruction> instructions);
+
+    List<Instruction> ofPayment(@Param("paymentNo") long paymentNo);
+
+    @Nullable
+    Instruction lock(@Param("instructionNo") String instructionNo);
+
+    int reply(Instruction instruction);
+
+    /** The open ones, the oldest first, after a given one. */
+    List<Exported> open(@Param("after") String after, @Param("limit") int limit);
+
+    String lockReply(@Param("replyNo") String replyNo);
+
+    @Nullable
+    String known(@Param("reply") BankReply reply);
+
+    boolean isApplied(@Param("replyNo") String replyNo);
+
+    void keep(
+            @Param("reply") BankReply reply,
+            @Param("setAside") @Nullable String setAside,
+            @Param("file") String file,
+            @Param("by") String by,
+            @Param("at") Instant at);
+
+    List<SetAside> setAside(@Param("limit") int limit, @Param("offset") int offset);
+
+    /** One line of the treasury's file. */
+    record Exported(
+            String instructionNo,
+            String projectNo,
+            String project,
+            String contractNo,
+            String purpose,
+            String payee,
+            String bank,
+            String account,
+            Money amount,
+            LocalDate instructedOn,
+            String invoiceNo) {}
+
+    /** A reply that fits nothing, and why. */
+    record SetAside(
+            String replyNo,
+            String instructionNo,
+            String result,
+            String amount,
+            String repliedOn,
+            String reason,
+            Instant receivedAt,
+            String receivedBy) {}
+}
