@@ -31,6 +31,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * How a browser is told why something was not done (RFC 9457): a stable type for each rule, and Chinese to read. What the
@@ -48,7 +49,11 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @ExceptionHandler(Throwable.class)
+    @Nullable
     ResponseEntity<Object> any(Throwable thrown) throws Throwable {
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return null;
+        }
         if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
             throw thrown;
         }
