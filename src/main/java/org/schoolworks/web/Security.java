@@ -54,7 +54,7 @@ class Security {
                     + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain closedByDefault(HttpSecurity http, ObjectMapper json) throws Exception {
+    SecurityFilterChain closedByDefault(HttpSecurity http, StartPage start, ObjectMapper json) throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
         csrf.setCookieName(CSRF);
@@ -64,6 +64,7 @@ class Security {
         // else any visitor's any request would leave a session behind
         askedFor.setRequestMatcher(path.matcher(HttpMethod.GET, "/camunda/app/**"));
         askedFor.setMatchingRequestParameterName(null);
+        start.setRequestCache(askedFor);
         return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(path.matcher("/login"), path.matcher("/signin/**"))
@@ -74,9 +75,8 @@ class Security {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl(SignInPage.START)
-                        .failureHandler(failed()))
+                .formLogin(
+                        form -> form.loginPage("/login").successHandler(start).failureHandler(failed()))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
                 .requestCache(cache -> cache.requestCache(askedFor))
                 // the web apps and our own endpoints beside them have the engine's token, checked by its own filter

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -20,14 +21,13 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class SignInPage {
 
-    /** Where one starts who asked for nothing in particular: the task list. */
-    static final String START = "/camunda/app/tasklist/default/";
-
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
+    private final StartPage start;
     private final String page;
 
-    SignInPage() throws IOException {
+    SignInPage(StartPage start) throws IOException {
+        this.start = start;
         page = new ClassPathResource("login.html", SignInPage.class).getContentAsString(StandardCharsets.UTF_8);
     }
 
@@ -38,9 +38,10 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String failed,
             @RequestParam(required = false) @Nullable Long wait,
             @RequestParam(required = false) @Nullable String out) {
-        if (request.getUserPrincipal() != null) {
+        Principal who = request.getUserPrincipal();
+        if (who != null) {
             return ResponseEntity.status(HttpStatus.FOUND)
-                    .location(URI.create(request.getContextPath() + START))
+                    .location(URI.create(request.getContextPath() + start.of(who)))
                     .build();
         }
         String said = said(failed, wait, out);

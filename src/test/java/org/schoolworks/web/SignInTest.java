@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.schoolworks.Integration;
 import org.schoolworks.people.People;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +30,12 @@ class SignInTest {
     People people;
 
     private String clerk() {
+        return person("finance");
+    }
+
+    private String person(String role) {
         String userId = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        people.addPerson(userId, "王小明", PASSWORD, null, Set.of("finance"));
+        people.addPerson(userId, "王小明", PASSWORD, null, Set.of(role));
         return userId;
     }
 
@@ -89,6 +95,21 @@ class SignInTest {
         Browser browser = new Browser(port);
         browser.page("/camunda/app/welcome/default/");
         assertThat(location(browser.signIn(clerk(), PASSWORD))).endsWith("/camunda/app/welcome/default/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "administrator, admin",
+        "director, cockpit",
+        "deputyDirector, cockpit",
+        "finance, tasklist",
+        "capitalWorks, tasklist"
+    })
+    void whoWantedNothingInParticularStartsWhereTheirWorkIs(String role, String app) {
+        Browser browser = new Browser(port);
+        browser.page("/");
+        assertThat(location(browser.signIn(person(role), PASSWORD))).endsWith("/camunda/app/" + app + "/default/");
+        assertThat(location(browser.get("/login"))).endsWith("/camunda/app/" + app + "/default/");
     }
 
     @Test
