@@ -21,6 +21,8 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class SignInPage {
 
+    private static final String WRONG = "用户名或密码不正确。";
+
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final StartPage start;
@@ -58,13 +60,14 @@ class SignInPage {
 
     private static String said(@Nullable String failed, @Nullable Long wait, @Nullable String out) {
         if (wait != null && wait > 0) {
-            return "密码连续输错，为安全起见暂停登录，请在 " + duration(wait) + "后再试。";
+            // of the right password too it is not said that it is right: it is not looked at meanwhile
+            return WRONG + "为安全起见，请在 " + duration(wait) + "后再试，在此之前输入的密码不予核对。";
         }
         if ("deactivated".equals(failed)) {
             return "该账号已停用，请联系系统管理员。";
         }
         if (failed != null) {
-            return "用户名或密码不正确。";
+            return WRONG;
         }
         return out == null ? "" : "已安全退出。";
     }

@@ -147,7 +147,8 @@ class SignInTest {
         browser.signIn(userId, "wrong password");
         HttpResponse<String> tooSoon = browser.signIn(userId, PASSWORD);
         assertThat(location(tooSoon)).matches(".*/login\\?wait=[1-9][0-9]*");
-        assertThat(browser.get("/login?wait=81").body()).contains("请在 1 分钟 21 秒后再试");
+        assertThat(browser.get("/login?wait=81").body()).contains("用户名或密码不正确", "请在 1 分钟 21 秒后再试");
+        assertThat(browser.get("/login?failed=wrong").body()).doesNotContain("后再试");
         assertThat(browser.get(TASKS).statusCode()).isEqualTo(401);
     }
 
