@@ -113,6 +113,13 @@ class SignInTest {
     }
 
     @Test
+    void whatAnAppLoadsForItselfIsNotWhatOneWanted() {
+        Browser browser = new Browser(port);
+        browser.get("/camunda/app/cockpit/locales/zh.json");
+        assertThat(location(browser.signIn(clerk(), PASSWORD))).endsWith("/camunda/app/tasklist/default/");
+    }
+
+    @Test
     void theSessionIsANewOneAfterSignIn() {
         Browser browser = new Browser(port);
         browser.page("/camunda/app/tasklist/default/");
