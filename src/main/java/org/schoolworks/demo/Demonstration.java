@@ -117,7 +117,10 @@ class Demonstration implements SmartLifecycle {
         for (Cast.Part part : Cast.wellKnown()) {
             text.append("    %-12s %s / %s%n".formatted(part.user(), part.title(), part.english()));
         }
-        text.append("\n  演示数据在后台办理，约一分钟 / The projects are replayed in the background, about a minute.\n");
+        text.append(
+                replay.isOver(THE_ONLY)
+                        ? "\n  演示数据已就绪，可以使用 / The projects are there from an earlier start: ready.\n"
+                        : "\n  演示数据在后台办理，约一分钟 / The projects are replayed in the background, about a minute.\n");
         System.out.println(text);
     }
 }

@@ -160,6 +160,12 @@ class Replay {
         return new Progress(done.get(), total.get(), running);
     }
 
+    /** Whether all of it is there, from an earlier start. */
+    boolean isOver(String replay) {
+        DemoMapper.ReplayRow row = mapper.replay(replay);
+        return row != null && row.finishedAt() != null;
+    }
+
     private DemoMapper.ReplayRow begun(String replay, LocalDate asOf) {
         mapper.begin(replay, asOf, clock.instant());
         return Objects.requireNonNull(mapper.replay(replay));

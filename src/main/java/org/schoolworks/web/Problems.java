@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.engine.Refusals;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.Problem;
@@ -31,6 +31,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * How a browser is told why something was not done (RFC 9457): a stable type for each rule, and Chinese to read. What the
@@ -45,21 +46,18 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final String TYPES = "https://schoolworks.org/problems/";
 
-    /** By name: only the engine's room imports the engine. */
-    private static final Map<String, Problem> OF_THE_ENGINE = Map.of(
-            "org.camunda.bpm.engine.OptimisticLockingException",
-            new Stale("此事项刚刚被他人办理，请刷新后再看"),
-            "org.camunda.bpm.engine.AuthorizationException",
-            new NotYours("authorization", "您没有办理此事项的权限"));
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @ExceptionHandler(Throwable.class)
+    @Nullable
     ResponseEntity<Object> any(Throwable thrown) throws Throwable {
+        if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+            return null;
+        }
         if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
             throw thrown;
         }
-        Problem problem = problemIn(thrown);
+        Problem problem = Refusals.in(thrown);
         return response(problem == null ? unforeseen(thrown) : told(problem));
     }
 
@@ -67,7 +65,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception thrown, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Problem problem = problemIn(thrown);
+        Problem problem = Refusals.in(thrown);
         if (problem != null) {
             return response(told(problem));
         }
@@ -90,16 +88,9 @@ class Problems extends ResponseEntityExceptionHandler {
         return null;
     }
 
-    static @Nullable Problem problemIn(@Nullable Throwable thrown) {
-        Problem problem = Problem.in(thrown);
-        for (Throwable t = thrown; t != null && problem == null; t = t.getCause()) {
-            problem = OF_THE_ENGINE.get(t.getClass().getName());
-        }
-        return problem;
-    }
-
     static ProblemDetail told(Problem problem) {
-        ProblemDetail detail = detail(status(problem), problem.rule(), title(problem), problem.reason());
+        ProblemDetail detail =
+                detail(HttpStatus.valueOf(Refusals.status(problem)), problem.rule(), title(problem), problem.reason());
         if (problem instanceof Refused refused) {
             detail.setProperty("faults", refused.faults());
         }
@@ -137,16 +128,6 @@ class Problems extends ResponseEntityExceptionHandler {
         detail.setType(URI.create(TYPES + rule));
         detail.setTitle(title);
         return detail;
-    }
-
-    private static HttpStatus status(Problem problem) {
-        if (problem instanceof NotFound) {
-            return HttpStatus.NOT_FOUND;
-        }
-        if (problem instanceof NotYours) {
-            return HttpStatus.FORBIDDEN;
-        }
-        return problem instanceof Stale ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY;
     }
 
     private static String title(Problem problem) {

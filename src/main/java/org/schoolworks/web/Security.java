@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -32,6 +33,7 @@ import org.springframework.security.web.header.writers.DelegatingRequestMatcherH
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -54,7 +56,7 @@ class Security {
                     + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain closedByDefault(HttpSecurity http, ObjectMapper json) throws Exception {
+    SecurityFilterChain closedByDefault(HttpSecurity http, StartPage start, ObjectMapper json) throws Exception {
         PathPatternRequestMatcher.Builder path = PathPatternRequestMatcher.withDefaults();
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
         csrf.setCookieName(CSRF);
@@ -62,8 +64,12 @@ class Security {
         csrf.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         HttpSessionRequestCache askedFor = new HttpSessionRequestCache();
         // else any visitor's any request would leave a session behind
-        askedFor.setRequestMatcher(path.matcher(HttpMethod.GET, "/camunda/app/**"));
+        askedFor.setRequestMatcher(new AndRequestMatcher(
+                path.matcher(HttpMethod.GET, "/camunda/app/**"),
+                // a page: whose session ends while an app loads would else be sent to one of its scripts
+                asked -> String.valueOf(asked.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)));
         askedFor.setMatchingRequestParameterName(null);
+        start.setRequestCache(askedFor);
         return http.authorizeHttpRequests(may -> may.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(path.matcher("/login"), path.matcher("/signin/**"))
@@ -74,9 +80,8 @@ class Security {
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(form -> form.loginPage("/login")
-                        .defaultSuccessUrl(SignInPage.START)
-                        .failureHandler(failed()))
+                .formLogin(
+                        form -> form.loginPage("/login").successHandler(start).failureHandler(failed()))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessUrl("/login?out"))
                 .requestCache(cache -> cache.requestCache(askedFor))
                 // the web apps and our own endpoints beside them have the engine's token, checked by its own filter

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -20,14 +21,15 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class SignInPage {
 
-    /** Where one starts who asked for nothing in particular: the task list. */
-    static final String START = "/camunda/app/tasklist/default/";
+    private static final String WRONG = "用户名或密码不正确。";
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
+    private final StartPage start;
     private final String page;
 
-    SignInPage() throws IOException {
+    SignInPage(StartPage start) throws IOException {
+        this.start = start;
         page = new ClassPathResource("login.html", SignInPage.class).getContentAsString(StandardCharsets.UTF_8);
     }
 
@@ -38,9 +40,10 @@ class SignInPage {
             @RequestParam(required = false) @Nullable String failed,
             @RequestParam(required = false) @Nullable Long wait,
             @RequestParam(required = false) @Nullable String out) {
-        if (request.getUserPrincipal() != null) {
+        Principal who = request.getUserPrincipal();
+        if (who != null) {
             return ResponseEntity.status(HttpStatus.FOUND)
-                    .location(URI.create(request.getContextPath() + START))
+                    .location(URI.create(request.getContextPath() + start.of(who)))
                     .build();
         }
         String said = said(failed, wait, out);
@@ -57,13 +60,14 @@ class SignInPage {
 
     private static String said(@Nullable String failed, @Nullable Long wait, @Nullable String out) {
         if (wait != null && wait > 0) {
-            return "密码连续输错，为安全起见暂停登录，请在 " + duration(wait) + "后再试。";
+            // of the right password too it is not said that it is right: it is not looked at meanwhile
+            return WRONG + "为安全起见，请在 " + duration(wait) + "后再试，在此之前输入的密码不予核对。";
         }
         if ("deactivated".equals(failed)) {
             return "该账号已停用，请联系系统管理员。";
         }
         if (failed != null) {
-            return "用户名或密码不正确。";
+            return WRONG;
         }
         return out == null ? "" : "已安全退出。";
     }

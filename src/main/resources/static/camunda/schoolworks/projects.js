@@ -9,12 +9,15 @@ const TASKS = '/camunda/app/tasklist/default/#/?task=';
 const FILTERS = ['search', 'programme', 'stage', 'township'];
 const PREVIEW_AFTER = 350;
 const LINES_SHOWN = 8;
+const FIGURES = ['areaM2', 'investment'];
 
 const at = id => document.getElementById(id);
 const filters = at('filters');
 const entry = at('entry');
 
 let choices = null;
+let me = null;
+let toSay = '';
 let preparing = null;
 let turn = 0;
 
@@ -151,6 +154,10 @@ function row(line) {
 }
 
 function emptyList(isFiltered) {
+  if (me.roles.includes('administrator')) {
+    return ['系统管理员不办理业务，项目不在这里列出。账号在', el('a', { href: '/camunda/app/admin/default/' }, '管理'),
+      '中维护，放假安排在', el('a', { href: 'calendar.html' }, '工作日历'), '中录入。'];
+  }
   if (isFiltered) {
     return ['没有符合条件的项目。', el('button', { type: 'button', class: 'text', onclick: () => goTo({}) }, '清除条件'), ' 看全部。'];
   }
@@ -335,12 +342,57 @@ async function drawProject(no, isCurrent) {
 
 /* ---- a registration ---- */
 
+/** As typed with an input method on: full-width digits, separators of both kinds, spaces; without needless zeros in front. */
+function digits(raw) {
+  return raw.normalize('NFKC').replace(/[,，、\s]/g, '').replace(/^(-?)0+(?=\d)/, '$1');
+}
+
 function registration() {
   const body = Object.fromEntries(new FormData(entry));
+  FIGURES.forEach(name => {
+    body[name] = digits(body[name]);
+  });
   entry.querySelectorAll('[type=checkbox]').forEach(box => {
     body[box.name] = box.checked;
   });
   return body;
+}
+
+const named = control => control.labels[0].firstChild.textContent.replace(/（.*/, '').trim();
+
+/** Why a figure is none, or null; the number of its digits is not limited here, so that a too long one is told as too large. */
+function wrongFigure(control, text) {
+  const [, sign, whole, part = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined) {
+    return '须为数字';
+  }
+  if (part.replace(/0+$/, '').length > 2) {
+    return '至多两位小数';
+  }
+  const hundredths = BigInt(whole + part.slice(0, 2).padEnd(2, '0'));
+  if (sign || hundredths === 0n) {
+    return '须大于 0';
+  }
+  return hundredths > BigInt(control.dataset.most) * 100n ? `过大，不得超过 ${control.dataset.mostText}` : null;
+}
+
+function wrongFigures(body) {
+  return FIGURES.filter(name => body[name]).flatMap(name => {
+    const control = entry.elements[name];
+    const reason = wrongFigure(control, body[name]);
+    return reason ? [{ field: name, reason: `${named(control)}${reason}` }] : [];
+  });
+}
+
+/** All that can be told before the server is asked, in the order of the fields: it looks at figures only when the rest is there. */
+function faultsOf(body) {
+  const missing = [...entry.querySelectorAll('[required]')].filter(control => !body[control.name].trim())
+    .map(control => ({ field: control.name, reason: `${control.options ? '请选择' : '请填写'}${named(control)}` }));
+  if (!body.areaM2 && body.kind && body.kind !== 'renovation' && body.buildingUse !== 'swimmingPool') {
+    missing.push({ field: 'areaM2', reason: '新建、改扩建项目须填写建筑面积' });
+  }
+  const order = [...entry.elements].map(control => control.name);
+  return [...missing, ...wrongFigures(body)].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
 }
 
 function tell(faults) {
@@ -380,12 +432,15 @@ function previewSoon() {
 
 async function preview() {
   const body = registration();
-  const figure = body.investment.replace(/[,，\s]/g, '');
-  at('inWan').textContent = /^\d{1,15}(\.\d{1,2})?$/.test(figure) ? `= ${wan(figure)} 万元` : '';
+  const wrong = wrongFigures(body);
+  at('inWan').textContent = body.investment && !wrong.some(fault => fault.field === 'investment')
+    ? `= ${wan(body.investment)} 万元` : '';
   const place = at('preview');
   const mine = ++asked;
   let content;
-  if (!body.kind || !body.buildingUse || !figure) {
+  if (wrong.length) {
+    content = [el('p', { class: 'empty' }, `${wrong.map(fault => fault.reason).join('；')}。`)];
+  } else if (!body.kind || !body.buildingUse || !body.investment) {
     content = [el('p', { class: 'empty' }, '填写类别、用途、面积和总投资后，这里列出该项目须办的审批和依据。')];
   } else {
     try {
@@ -410,15 +465,21 @@ entry.addEventListener('input', event => {
 });
 entry.addEventListener('submit', async event => {
   event.preventDefault();
+  const body = registration();
+  const faults = faultsOf(body);
+  if (faults.length) {
+    refuse(`有 ${faults.length} 处填写有误，请改正后再提交`, faults);
+    return;
+  }
   at('submit').disabled = true;
   try {
-    const registered = await ask('/projects', registration());
+    const registered = await ask('/projects', body);
     entry.reset();
     await preview();
     at('summary').hidden = true;
     tell([]);
+    toSay = `已登记，项目编号 ${registered.no}。下一步由学校申报项目。`;
     location.hash = registered.no;
-    say(`已登记，项目编号 ${registered.no}。下一步由学校申报项目。`, 'done');
   } catch (said) {
     if (!(said instanceof Said)) {
       throw said;
@@ -442,7 +503,7 @@ function offer(select, list) {
 
 async function prepare() {
   try {
-    choices = await ask('/projects/choices');
+    [choices, me] = await Promise.all([ask('/projects/choices'), ask('/people/me')]);
   } finally {
     preparing = null;
   }
@@ -468,7 +529,8 @@ async function show() {
   const isCurrent = () => mine === turn;
   const place = decodeURIComponent(location.hash.slice(1));
   const page = place === 'new' ? 'registration' : place === '' || place.startsWith('?') ? 'list' : 'project';
-  say('', '');
+  say(toSay, 'done');
+  toSay = '';
   try {
     if (!choices) {
       await (preparing ??= prepare());

@@ -72,8 +72,20 @@ class SignInBrowserTest {
     }
 
     @Test
+    void afterAWrongPasswordTheUserNameStandsThereStill() {
+        browser.get("http://localhost:" + port + "/login");
+        browser.findElement(By.id("username")).sendKeys(userId, Keys.TAB, "wrong password", Keys.ENTER);
+        wait.until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(".said.wrong")));
+        assertThat(browser.findElement(By.cssSelector(".said")).getText()).startsWith("用户名或密码不正确。");
+        assertThat(browser.findElement(By.id("username")).getDomProperty("value"))
+                .isEqualTo(userId);
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("password");
+        assertThat(browser.getCurrentUrl()).doesNotContain(userId);
+    }
+
+    @Test
     void signingOutInTasklistEndsOnOurSignInPage() {
-        browser.get("http://localhost:" + port + "/");
+        browser.get("http://localhost:" + port + "/camunda/app/tasklist/default/");
         signIn();
         wait.until(ExpectedConditions.elementToBeClickable(By.cssSelector(".account.dropdown > a")))
                 .click();

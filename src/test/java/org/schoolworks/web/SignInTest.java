@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.schoolworks.Integration;
 import org.schoolworks.people.People;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,8 +30,12 @@ class SignInTest {
     People people;
 
     private String clerk() {
+        return person("finance");
+    }
+
+    private String person(String role) {
         String userId = "u" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
-        people.addPerson(userId, "王小明", PASSWORD, null, Set.of("finance"));
+        people.addPerson(userId, "王小明", PASSWORD, null, Set.of(role));
         return userId;
     }
 
@@ -91,6 +97,28 @@ class SignInTest {
         assertThat(location(browser.signIn(clerk(), PASSWORD))).endsWith("/camunda/app/welcome/default/");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "administrator, admin",
+        "director, cockpit",
+        "deputyDirector, cockpit",
+        "finance, tasklist",
+        "capitalWorks, tasklist"
+    })
+    void whoWantedNothingInParticularStartsWhereTheirWorkIs(String role, String app) {
+        Browser browser = new Browser(port);
+        browser.page("/");
+        assertThat(location(browser.signIn(person(role), PASSWORD))).endsWith("/camunda/app/" + app + "/default/");
+        assertThat(location(browser.get("/login"))).endsWith("/camunda/app/" + app + "/default/");
+    }
+
+    @Test
+    void whatAnAppLoadsForItselfIsNotWhatOneWanted() {
+        Browser browser = new Browser(port);
+        browser.get("/camunda/app/cockpit/locales/zh.json");
+        assertThat(location(browser.signIn(clerk(), PASSWORD))).endsWith("/camunda/app/tasklist/default/");
+    }
+
     @Test
     void theSessionIsANewOneAfterSignIn() {
         Browser browser = new Browser(port);
@@ -126,7 +154,8 @@ class SignInTest {
         browser.signIn(userId, "wrong password");
         HttpResponse<String> tooSoon = browser.signIn(userId, PASSWORD);
         assertThat(location(tooSoon)).matches(".*/login\\?wait=[1-9][0-9]*");
-        assertThat(browser.get("/login?wait=81").body()).contains("请在 1 分钟 21 秒后再试");
+        assertThat(browser.get("/login?wait=81").body()).contains("用户名或密码不正确", "请在 1 分钟 21 秒后再试");
+        assertThat(browser.get("/login?failed=wrong").body()).doesNotContain("后再试");
         assertThat(browser.get(TASKS).statusCode()).isEqualTo(401);
     }
 

@@ -1,4 +1,25 @@
-/* Links from Cockpit to our own pages. */
+/* What Cockpit shows besides its own: links to our pages, and a case where it stands. */
 import { links } from '../../../assets/links.js';
+import { showActive } from '../../../assets/diagram.js';
 
-export default links('cockpit.navigation', 10);
+const root = document.querySelector('base').getAttribute('app-root');
+
+/** The ids on the diagram where the case waits or works, those of a sub-process too. */
+function activities({ activityId, childActivityInstances = [], childTransitionInstances = [] }) {
+  const within = [...childActivityInstances.flatMap(activities), ...childTransitionInstances.map(one => one.activityId)];
+  return within.length === 0 ? [activityId] : within;
+}
+
+const whereItStands = {
+  id: 'schoolworks-where-it-stands',
+  pluginPoint: 'cockpit.processInstance.diagram.plugin',
+  priority: 0,
+  render: async (viewer, { processInstanceId }) => {
+    const response = await fetch(`${root}/api/engine/engine/default/process-instance/${processInstanceId}/activity-instances`);
+    if (response.ok) {
+      showActive(viewer, activities(await response.json()));
+    }
+  },
+};
+
+export default [...links('cockpit.navigation', 10), whereItStands];

@@ -1,5 +1,9 @@
-/* What Tasklist shows besides its own: links to our pages, and on each card of the list which project its task is of. */
+/*
+ * What Tasklist shows besides its own: links to our pages, on each card of the list which project its task is of, and the diagram
+ * where the task stands.
+ */
 import { links } from '../../../assets/links.js';
+import { showActive } from '../../../assets/diagram.js';
 
 const root = document.querySelector('base').getAttribute('app-root');
 
@@ -65,5 +69,24 @@ const project = {
     }
   },
 };
+
+/** There is no plugin point for the diagram: its viewer is found where it is drawn, and asked once the task is marked on it. */
+function drawn(pane) {
+  const viewer = window.angular?.element(pane).isolateScope()?.control?.getViewer?.();
+  viewer?.on('import.done', () => setTimeout(() => {
+    const canvas = viewer.get('canvas');
+    showActive(viewer, viewer.get('elementRegistry').filter(element => canvas.hasMarker(element.id, 'highlight')).map(({ id }) => id));
+  }));
+}
+
+new MutationObserver(changes => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) {
+      if (node instanceof HTMLElement) {
+        [node, ...node.querySelectorAll('.diagram-pane')].filter(one => one.matches('.diagram-pane')).forEach(drawn);
+      }
+    }
+  }
+}).observe(document.body, { childList: true, subtree: true });
 
 export default [...links('tasklist.navbar.action', 400), project];
