@@ -1,5 +1,6 @@
 package org.schoolworks.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,6 +138,13 @@ class Problems extends ResponseEntityExceptionHandler {
         detail.setType(URI.create(TYPES + rule));
         detail.setTitle(title);
         return detail;
+    }
+
+    /** From a filter, where no controller is reached. */
+    static void write(ProblemDetail problem, HttpServletResponse response, ObjectMapper json) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
     }
 
     private static HttpStatus status(Problem problem) {

@@ -16,7 +16,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -83,11 +82,14 @@ class Security {
                 .csrf(c -> c.csrfTokenRepository(csrf)
                         .ignoringRequestMatchers(path.matcher("/camunda/api/**"), path.matcher("/camunda/app/**")))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+                // said here and not by the error page, which would first read a body that is not wanted
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
-                                (request, response, why) -> tell(response, HttpStatus.UNAUTHORIZED, json),
+                                (request, response, why) ->
+                                        Problems.write(Problems.told(HttpStatus.UNAUTHORIZED), response, json),
                                 path.matcher("/camunda/api/**"))
                         .defaultAccessDeniedHandlerFor(
-                                (request, response, why) -> tell(response, HttpStatus.FORBIDDEN, json),
+                                (request, response, why) ->
+                                        Problems.write(Problems.told(HttpStatus.FORBIDDEN), response, json),
                                 path.matcher("/camunda/api/**")))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -100,13 +102,6 @@ class Security {
                                 new NegatedRequestMatcher(path.matcher(HttpMethod.GET, "/camunda/lib/**")),
                                 new CacheControlHeadersWriter())))
                 .build();
-    }
-
-    /** Said here and not by the error page, which would first read a body that is not wanted. */
-    private static void tell(HttpServletResponse response, HttpStatus status, ObjectMapper json) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Problems.told(status));
     }
 
     private static AuthenticationFailureHandler failed() {
