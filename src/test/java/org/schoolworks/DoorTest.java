@@ -234,6 +234,12 @@ class DoorTest {
         assertThat(refused(step, administrator, () -> inbox.claim(task(step), administrator))
                         .rule())
                 .isEqualTo("administrator");
+        String administratorOfTheEngine = "doorengine";
+        people.addPerson(administratorOfTheEngine, "引擎管理员兼施工", PASSWORD, "p1", Set.of("contractor"));
+        identity.createMembership(administratorOfTheEngine, "camunda-admin");
+        assertThat(refused(step, administratorOfTheEngine, () -> inbox.claim(task(step), administratorOfTheEngine))
+                        .rule())
+                .isEqualTo("administrator");
         as(colleague, () -> inbox.claim(task(step), colleague));
         as(colleague, () -> tasks.setAssignee(task(step), null));
     }

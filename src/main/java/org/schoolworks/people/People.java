@@ -113,6 +113,7 @@ public class People {
         String organisation = row.organisationId();
         Set<String> held = roles().stream()
                 .filter(role -> groups.contains(role.id())
+                        || (role.id().equals(ADMINISTRATOR) && groups.contains(Accounts.ADMINISTRATORS))
                         || (role.scoped() && organisation != null && groups.contains(role.id() + organisation)))
                 .map(Role::id)
                 .collect(toUnmodifiableSet());
@@ -315,9 +316,12 @@ public class People {
         }
     }
 
-    /** Those whose accounts are in use. */
+    /** Those whose accounts are in use: whoever {@link Person#holds} the role, by either of its two groups. */
     private Stream<String> administrators() {
-        return accounts.membersOf(Accounts.ADMINISTRATORS).stream().filter(this::isActive);
+        return Stream.of(ADMINISTRATOR, Accounts.ADMINISTRATORS)
+                .flatMap(group -> accounts.membersOf(group).stream())
+                .distinct()
+                .filter(this::isActive);
     }
 
     boolean hasAdministrator() {
