@@ -139,7 +139,8 @@ class DoorTest {
         String clerk = story.user("capitalWorks", "prepare");
         people.roles().stream()
                 .filter(role -> role.scoped() && !Set.of("school", "township").contains(role.id()))
-                .forEach(role -> context.getBean(ProjectRegister.class).appoint(story.no(), role.id(), "p1", clerk));
+                .forEach(role -> context.getBean(ProjectRegister.class)
+                        .appoint(story.no(), role.id(), Story.firm(role.id()), clerk));
         people.roles().forEach(role -> person(outsider(role), role));
         steps().forEach(step -> {
             String instance = runtime.createProcessInstanceByKey(step.process())
@@ -512,7 +513,7 @@ class DoorTest {
         return switch (role) {
             case "school" -> story.project().schoolId();
             case "township" -> story.project().townshipId();
-            default -> "p1";
+            default -> people.role(role).scoped() ? Story.firm(role) : "p1";
         };
     }
 
