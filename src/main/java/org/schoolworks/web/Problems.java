@@ -26,6 +26,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -59,6 +60,9 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> any(Throwable thrown) throws Throwable {
         if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
             throw thrown;
+        }
+        if (thrown instanceof RequestRejectedException) {
+            return response(told(HttpStatus.BAD_REQUEST));
         }
         Problem problem = problemIn(thrown);
         return response(problem == null ? unforeseen(thrown) : told(problem));

@@ -8,8 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.schoolworks.people.PersonDeactivated;
-import org.schoolworks.web.PasswordSignIn.TooManyTries;
+import org.schoolworks.kernel.PlainText;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -26,16 +25,13 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -104,14 +100,19 @@ class Security {
                 .build();
     }
 
+    /** A parameter that no database would keep, such as a NUL, reaches nobody. */
+    @Bean
+    StrictHttpFirewall parametersThatCanBe() {
+        StrictHttpFirewall wall = new StrictHttpFirewall();
+        wall.setAllowedParameterValues(value -> value == null || PlainText.isStorable(value));
+        return wall;
+    }
+
     private static AuthenticationFailureHandler failed() {
         return (request, response, why) -> response.sendRedirect(request.getContextPath() + "/login?" + told(why));
     }
 
     private static String told(AuthenticationException why) {
-        if (why instanceof TooManyTries tries) {
-            return "wait=" + tries.seconds();
-        }
         return why instanceof DisabledException ? "failed=deactivated" : "failed=wrong";
     }
 
@@ -146,22 +147,6 @@ class Security {
                                 response,
                                 SecurityContextHolder.getContext().getAuthentication());
             }
-        }
-    }
-
-    /** Ends the sessions of an account that was taken out of use, on every node. */
-    @Component
-    static class EndSessions {
-
-        private final FindByIndexNameSessionRepository<? extends Session> sessions;
-
-        EndSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
-            this.sessions = sessions;
-        }
-
-        @TransactionalEventListener
-        void of(PersonDeactivated person) {
-            sessions.findByPrincipalName(person.userId()).keySet().forEach(sessions::deleteById);
         }
     }
 }

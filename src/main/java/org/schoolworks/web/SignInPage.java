@@ -36,14 +36,13 @@ class SignInPage {
             HttpServletRequest request,
             CsrfToken token,
             @RequestParam(required = false) @Nullable String failed,
-            @RequestParam(required = false) @Nullable Long wait,
             @RequestParam(required = false) @Nullable String out) {
         if (request.getUserPrincipal() != null) {
             return ResponseEntity.status(HttpStatus.FOUND)
                     .location(URI.create(request.getContextPath() + START))
                     .build();
         }
-        String said = said(failed, wait, out);
+        String said = said(failed, out);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
@@ -55,25 +54,13 @@ class SignInPage {
                         .replace("{said}", HtmlUtils.htmlEscape(said)));
     }
 
-    private static String said(@Nullable String failed, @Nullable Long wait, @Nullable String out) {
-        if (wait != null && wait > 0) {
-            return "密码连续输错，为安全起见暂停登录，请在 " + duration(wait) + "后再试。";
-        }
+    private static String said(@Nullable String failed, @Nullable String out) {
         if ("deactivated".equals(failed)) {
             return "该账号已停用，请联系系统管理员。";
         }
         if (failed != null) {
-            return "用户名或密码不正确。";
+            return "用户名或密码不正确。每次输错后须稍等再试，越错等得越久（最长半小时），其间输对也不受理。";
         }
         return out == null ? "" : "已安全退出。";
-    }
-
-    private static String duration(long seconds) {
-        long minutes = seconds / 60;
-        long rest = seconds % 60;
-        if (minutes == 0) {
-            return rest + " 秒";
-        }
-        return minutes + " 分钟" + (rest == 0 ? "" : " " + rest + " 秒");
     }
 }
