@@ -272,10 +272,16 @@ class DoorTest {
                 "{\"verdict\":null,\"opinion\":null,\"fields\":null,\"papers\":null}",
                 "{\"verdict\":\"approve\",\"surprise\":1}",
                 "{\"verdict\":\"approve\",\"papers\":[null]}",
+                "{\"verdict\":\"approve\",\"papers\":[{\"paper\":null}]}",
+                "{\"verdict\":\"approve\",\"papers\":[{\"paper\":\"x\",\"issuedOn\":\"yesterday\"}]}",
+                "{\"verdict\":\"approve\",\"papers\":{}}",
+                "{\"verdict\":\"approve\",\"opinion\":\"\\u0000\"}",
+                "{\"verdict\":\"approve\",\"opinion\":\"\\ud800\"}",
+                "{\"verdict\":\"approve\",\"opinion\":\"\ud800\"}",
                 "{\"verdict\":\"approve\",\"papers\":[{\"paper\":\"nonsense\",\"file\":\"00\"}]}")) {
-            assertThat(refused(step, clerk, () -> inbox.complete(task(step), decision)))
-                    .as(decision)
-                    .isInstanceOf(Refused.class);
+            Problem told = refused(step, clerk, () -> inbox.complete(task(step), decision));
+            assertThat(told).as(decision).isInstanceOf(Refused.class);
+            assertThat(told.reason()).as(decision).doesNotContain("org.", "java.", "Cannot", "Unexpected");
         }
         for (String verdict : offered) {
             String decision = "{\"verdict\":\"" + verdict + "\",\"opinion\":\"见说明\",\"fields\":{\"nonsense\":1}}";
@@ -311,11 +317,16 @@ class DoorTest {
                 assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 599);
             }
         }
-        String ours = "/camunda/api/schoolworks/tasks/" + task(step) + "/decision";
-        assertThat(browser(outsider(people.role(People.ADMINISTRATOR)))
-                        .post(ours, APPROVED)
-                        .statusCode())
-                .isIn(403, 404);
+        String form = "/camunda/api/schoolworks/tasks/" + task(step);
+        String ours = form + "/decision";
+        Browser administrator = browser(outsider(people.role(People.ADMINISTRATOR)));
+        assertThat(administrator.post(ours, APPROVED).statusCode()).isIn(403, 404);
+        assertThat(administrator.get(form).statusCode()).isEqualTo(404);
+        assertThat(administrator
+                        .get("/camunda/api/schoolworks/worklist/cards?tasks=" + task(step))
+                        .body())
+                .isEqualTo("[]");
+        assertThat(browser(clerk).get(form).statusCode()).isEqualTo(200);
         assertThat(new Browser(port).post(ours, APPROVED).statusCode()).isIn(401, 403);
         HttpResponse<String> empty = browser(clerk).post(ours, "{}");
         assertThat(empty.statusCode()).as(empty.body()).isEqualTo(422);

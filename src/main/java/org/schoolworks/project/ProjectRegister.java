@@ -12,6 +12,7 @@ import org.schoolworks.budget.Budgeting;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotYours;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.Organisation;
@@ -159,7 +160,7 @@ public class ProjectRegister {
         List<Refused.Fault> faults = new ArrayList<>();
         if (proposal.name().isBlank() || proposal.name().length() > 120) {
             faults.add(new Refused.Fault("name", "项目名称须为 1 至 120 字"));
-        } else if (proposal.name().chars().anyMatch(Character::isISOControl)) {
+        } else if (!PlainText.isName(proposal.name())) {
             faults.add(new Refused.Fault("name", "项目名称含有不可见的控制字符"));
         }
         if (!proposal.investment().isPositive() || proposal.investment().exceeds(Money.ofWan("1000000"))) {
