@@ -184,21 +184,21 @@ class SignInTest {
                         .json("PUT", path, change.formatted("short", PASSWORD))
                         .statusCode())
                 .isBetween(400, 500);
-        assertThat(thief.get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(thief.get(ME).statusCode()).isEqualTo(200);
         assertThat(administrator
                         .json("PUT", path, change.formatted("another horse battery", PASSWORD))
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(thief.get(TASKS).statusCode()).isEqualTo(401);
-        assertThat(administrator.get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(thief.get(ME).statusCode()).isEqualTo(401);
+        assertThat(administrator.get(ME).statusCode()).isEqualTo(200);
 
         Browser own = Browser.signedIn(port, userId, "another horse battery");
         Browser elsewhere = Browser.signedIn(port, userId, "another horse battery");
         assertThat(own.json("PUT", path, change.formatted("a third horse battery", "another horse battery"))
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(own.get(TASKS).statusCode()).isEqualTo(200);
-        assertThat(elsewhere.get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(own.get(ME).statusCode()).isEqualTo(200);
+        assertThat(elsewhere.get(ME).statusCode()).isEqualTo(401);
     }
 
     @Test
