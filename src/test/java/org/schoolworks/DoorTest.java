@@ -139,7 +139,8 @@ class DoorTest {
         String clerk = story.user("capitalWorks", "prepare");
         people.roles().stream()
                 .filter(role -> role.scoped() && !Set.of("school", "township").contains(role.id()))
-                .forEach(role -> context.getBean(ProjectRegister.class).appoint(story.no(), role.id(), "p1", clerk));
+                .forEach(role -> context.getBean(ProjectRegister.class)
+                        .appoint(story.no(), role.id(), Story.firm(role.id()), clerk));
         people.roles().forEach(role -> person(outsider(role), role));
         steps().forEach(step -> {
             String instance = runtime.createProcessInstanceByKey(step.process())
@@ -234,6 +235,12 @@ class DoorTest {
         assertThat(refused(step, administrator, () -> inbox.claim(task(step), administrator))
                         .rule())
                 .isEqualTo("administrator");
+        String administratorOfTheEngine = "doorengine";
+        people.addPerson(administratorOfTheEngine, "引擎管理员兼施工", PASSWORD, "p1", Set.of("contractor"));
+        identity.createMembership(administratorOfTheEngine, "camunda-admin");
+        assertThat(refused(step, administratorOfTheEngine, () -> inbox.claim(task(step), administratorOfTheEngine))
+                        .rule())
+                .isEqualTo("administrator");
         as(colleague, () -> inbox.claim(task(step), colleague));
         as(colleague, () -> tasks.setAssignee(task(step), null));
     }
@@ -265,10 +272,16 @@ class DoorTest {
                 "{\"verdict\":null,\"opinion\":null,\"fields\":null,\"papers\":null}",
                 "{\"verdict\":\"approve\",\"surprise\":1}",
                 "{\"verdict\":\"approve\",\"papers\":[null]}",
+                "{\"verdict\":\"approve\",\"papers\":[{\"paper\":null}]}",
+                "{\"verdict\":\"approve\",\"papers\":[{\"paper\":\"x\",\"issuedOn\":\"yesterday\"}]}",
+                "{\"verdict\":\"approve\",\"papers\":{}}",
+                "{\"verdict\":\"approve\",\"opinion\":\"\\u0000\"}",
+                "{\"verdict\":\"approve\",\"opinion\":\"\\ud800\"}",
+                "{\"verdict\":\"approve\",\"opinion\":\"\ud800\"}",
                 "{\"verdict\":\"approve\",\"papers\":[{\"paper\":\"nonsense\",\"file\":\"00\"}]}")) {
-            assertThat(refused(step, clerk, () -> inbox.complete(task(step), decision)))
-                    .as(decision)
-                    .isInstanceOf(Refused.class);
+            Problem told = refused(step, clerk, () -> inbox.complete(task(step), decision));
+            assertThat(told).as(decision).isInstanceOf(Refused.class);
+            assertThat(told.reason()).as(decision).doesNotContain("org.", "java.", "Cannot", "Unexpected");
         }
         for (String verdict : offered) {
             String decision = "{\"verdict\":\"" + verdict + "\",\"opinion\":\"见说明\",\"fields\":{\"nonsense\":1}}";
@@ -304,11 +317,16 @@ class DoorTest {
                 assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 599);
             }
         }
-        String ours = "/camunda/api/schoolworks/tasks/" + task(step) + "/decision";
-        assertThat(browser(outsider(people.role(People.ADMINISTRATOR)))
-                        .post(ours, APPROVED)
-                        .statusCode())
-                .isIn(403, 404);
+        String form = "/camunda/api/schoolworks/tasks/" + task(step);
+        String ours = form + "/decision";
+        Browser administrator = browser(outsider(people.role(People.ADMINISTRATOR)));
+        assertThat(administrator.post(ours, APPROVED).statusCode()).isIn(403, 404);
+        assertThat(administrator.get(form).statusCode()).isEqualTo(404);
+        assertThat(administrator
+                        .get("/camunda/api/schoolworks/worklist/cards?tasks=" + task(step))
+                        .body())
+                .isEqualTo("[]");
+        assertThat(browser(clerk).get(form).statusCode()).isEqualTo(200);
         assertThat(new Browser(port).post(ours, APPROVED).statusCode()).isIn(401, 403);
         HttpResponse<String> empty = browser(clerk).post(ours, "{}");
         assertThat(empty.statusCode()).as(empty.body()).isEqualTo(422);
@@ -506,7 +524,7 @@ class DoorTest {
         return switch (role) {
             case "school" -> story.project().schoolId();
             case "township" -> story.project().townshipId();
-            default -> "p1";
+            default -> people.role(role).scoped() ? Story.firm(role) : "p1";
         };
     }
 

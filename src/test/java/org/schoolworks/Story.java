@@ -190,6 +190,11 @@ public final class Story {
         return duty + role + (role.equals("school") || role.equals("township") ? String.valueOf(number) : "");
     }
 
+    /** The organisation that acts in a partner's role for every story: p1 builds, each other one is called as its role. */
+    public static String firm(String role) {
+        return role.equals("contractor") ? "p1" : role;
+    }
+
     /** Approves a step without fields. */
     public Story approve(String step) {
         return decide(step, "approve", Map.of());
@@ -377,8 +382,13 @@ public final class Story {
             budgeting.programme("TEST");
         } catch (NotFound none) {
             budgeting.addProgramme(new Programme("TEST", "测试专项", "building", null, null, null, null, null, ""));
-            people.addOrganisation(new Organisation("p1", "测试参建单位", "contractor"));
-            parts().filter(part -> !part.isOfASchool()).forEach(part -> add(part, "p1"));
+            people.roles().stream()
+                    .filter(role -> role.scoped() && role.kind() == Role.Kind.PARTNER)
+                    .forEach(role -> people.addOrganisation(new Organisation(
+                            firm(role.id()),
+                            role.id().equals("contractor") ? "测试参建单位" : "测试" + role.name(),
+                            role.id())));
+            parts().filter(part -> !part.isOfASchool()).forEach(part -> add(part, firm(part.role)));
         }
         parts().filter(part -> part.role.equals("school")).forEach(part -> add(part, school));
         parts().filter(part -> part.role.equals("township")).forEach(part -> add(part, town));

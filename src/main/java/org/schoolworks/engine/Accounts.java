@@ -1,6 +1,5 @@
 package org.schoolworks.engine;
 
-import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -29,6 +29,7 @@ import org.camunda.bpm.engine.query.Query;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.Refused;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,54 +43,62 @@ public class Accounts {
     public static final String ADMINISTRATORS = "camunda-admin";
 
     private static final String EVERYONE = Authorization.ANY;
+    private static final Pattern USER_ID = Pattern.compile("[0-9A-Za-z]{1,64}");
+
+    /** Until the end of the transaction. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 0))::text";
 
     private final ProcessEngineConfigurationImpl engine;
     private final IdentityService identity;
     private final AuthorizationService rights;
+    private final JdbcTemplate jdbc;
     private final AccountsPlugin.BCrypt bcrypt = new AccountsPlugin.BCrypt();
     private final String hashOfNobody = bcrypt.encrypt("");
 
-    Accounts(ProcessEngine engine) {
+    Accounts(ProcessEngine engine, JdbcTemplate jdbc) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.identity = engine.getIdentityService();
         this.rights = engine.getAuthorizationService();
+        this.jdbc = jdbc;
+    }
+
+    /** What came of a try to sign in. */
+    public enum Tried {
+        RIGHT,
+        WRONG,
+        /** a wrong one came before: not heard, whether right or wrong */
+        WAIT,
+        /** no such user, or one without a password */
+        UNKNOWN
     }
 
     /**
-     * What came of a try to sign in.
-     *
-     * @param rightPassword whether the password is that of the user
-     * @param delay how long no further try is heard; zero where there is nothing to wait for
+     * Tries a password. A wrong one makes the user wait, longer each time, and the right one is not heard meanwhile. The tries
+     * on one account are heard one after the other, or many at once would count as one.
      */
-    public record SignIn(boolean rightPassword, Duration delay) {}
-
-    /** Tries a password. A wrong one makes the user wait, longer each time, and the right one is not heard meanwhile. */
-    public SignIn signIn(String userId, String password) {
-        return inOwnName(() -> {
-            UserEntity user = user(userId);
-            if (user == null) {
-                // as slow as for a user who exists, so that the clock does not tell who does
-                bcrypt.check(password, hashOfNobody);
-                return new SignIn(false, Duration.ZERO);
-            }
-            Duration wait = remainingWait(user);
-            if (!wait.isZero()) {
-                return new SignIn(false, wait);
-            }
-            if (identity.checkPassword(userId, password)) {
-                return new SignIn(true, Duration.ZERO);
-            }
-            return new SignIn(false, remainingWait(user));
-        });
+    public Tried signIn(String userId, String password) {
+        Tried tried = inOwnName(() -> heard(userId, password));
+        if (tried == Tried.WAIT || tried == Tried.UNKNOWN) {
+            // as slow as where it is heard, so that the clock does not tell who exists
+            bcrypt.check(password, hashOfNobody);
+        }
+        return tried;
     }
 
-    private static Duration remainingWait(UserEntity user) {
-        Date until = user.getLockExpirationTime();
-        if (until == null) {
-            return Duration.ZERO;
+    private Tried heard(String userId, String password) {
+        if (!USER_ID.matcher(userId).matches()) {
+            return Tried.UNKNOWN;
         }
-        Duration left = Duration.between(ClockUtil.getCurrentTime().toInstant(), until.toInstant());
-        return left.isNegative() ? Duration.ZERO : left;
+        jdbc.queryForObject(ONE_AT_A_TIME, String.class, "sign-in " + userId);
+        UserEntity user = user(userId);
+        if (user == null || user.getPassword() == null) {
+            return Tried.UNKNOWN;
+        }
+        Date until = user.getLockExpirationTime();
+        if (until != null && until.after(ClockUtil.getCurrentTime())) {
+            return Tried.WAIT;
+        }
+        return identity.checkPassword(userId, password) ? Tried.RIGHT : Tried.WRONG;
     }
 
     /**
@@ -136,7 +145,7 @@ public class Accounts {
     }
 
     private void refuseUnfit(String userId) {
-        if (!userId.matches("[0-9A-Za-z]{1,64}")) {
+        if (!USER_ID.matcher(userId).matches()) {
             throw new Refused("userId", "用户名“" + userId + "”不合格式：只能用字母和数字，最多 64 位");
         }
         if (exists(userId)) {

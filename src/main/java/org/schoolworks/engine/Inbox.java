@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
@@ -25,11 +28,13 @@ public class Inbox {
 
     private final TaskService tasks;
     private final ManagementService management;
+    private final IdentityService identity;
     private final AsEngine asEngine;
 
-    Inbox(TaskService tasks, ManagementService management, AsEngine asEngine) {
+    Inbox(TaskService tasks, ManagementService management, IdentityService identity, AsEngine asEngine) {
         this.tasks = tasks;
         this.management = management;
+        this.identity = identity;
         this.asEngine = asEngine;
     }
 
@@ -83,6 +88,32 @@ public class Inbox {
                 if (attempt == ATTEMPTS) {
                     throw another;
                 }
+            }
+        }
+    }
+
+    /**
+     * Offers a task to one group and to no other; for nobody's own doing, so without asking whose it is.
+     *
+     * @param giveBack whether its holder gives it back
+     */
+    public void offer(String taskId, String group, boolean giveBack) {
+        asEngine.run(() -> {
+            new OpenStep(Context.getCommandContext().getTaskManager().findTaskById(taskId)).offerTo(group);
+            if (giveBack) {
+                inNobodysName(() -> tasks.setAssignee(taskId, null));
+            }
+        });
+    }
+
+    private void inNobodysName(Runnable work) {
+        Authentication who = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            work.run();
+        } finally {
+            if (who != null) {
+                identity.setAuthentication(who.getUserId(), who.getGroupIds(), who.getTenantIds());
             }
         }
     }

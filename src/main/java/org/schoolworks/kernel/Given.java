@@ -25,6 +25,14 @@ public final class Given {
         return amount;
     }
 
+    /** An amount that may be nothing, but not less. */
+    public static Money notNegative(Money amount, String field, String label) {
+        if (Money.ZERO.exceeds(amount)) {
+            throw wrong("form", field, label + "不得小于 0，现为 " + amount.text());
+        }
+        return amount;
+    }
+
     /** A day on which something has happened; null passes. */
     public static void notAfterToday(@Nullable LocalDate date, LocalDate today, String field, String label) {
         if (date != null && date.isAfter(today)) {

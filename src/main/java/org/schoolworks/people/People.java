@@ -3,7 +3,6 @@ package org.schoolworks.people;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.Accounts;
 import org.schoolworks.engine.OncePerTransaction;
 import org.schoolworks.kernel.NotFound;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.PeopleMapper.Duty;
 import org.schoolworks.people.PeopleMapper.PersonRow;
@@ -59,28 +59,19 @@ public class People {
         WELCOME,
         /** wrong user id or password; it is not said which */
         WRONG,
-        /** too many wrong passwords: wait */
+        /** a wrong password came before: wait; to who tries it is the same as a wrong one */
         WAIT,
         /** the right password of an account that is out of use */
         DEACTIVATED
     }
 
-    /**
-     * @param result what came of it
-     * @param delay how long to wait where the result is {@code WAIT}, or zero
-     */
-    public record SignInResult(SignIn result, Duration delay) {}
-
     /** Tries a password. Not in one transaction with anything: a wrong one is remembered whatever follows. */
-    public SignInResult signIn(String userId, String password) {
-        Accounts.SignIn tried = accounts.signIn(userId, password);
-        if (!tried.delay().isZero()) {
-            return new SignInResult(SignIn.WAIT, tried.delay());
-        }
-        if (!tried.rightPassword()) {
-            return new SignInResult(SignIn.WRONG, Duration.ZERO);
-        }
-        return new SignInResult(isActive(userId) ? SignIn.WELCOME : SignIn.DEACTIVATED, Duration.ZERO);
+    public SignIn signIn(String userId, String password) {
+        return switch (accounts.signIn(userId, password)) {
+            case RIGHT -> isActive(userId) ? SignIn.WELCOME : SignIn.DEACTIVATED;
+            case WAIT -> SignIn.WAIT;
+            case WRONG, UNKNOWN -> SignIn.WRONG;
+        };
     }
 
     /**
@@ -113,6 +104,7 @@ public class People {
         String organisation = row.organisationId();
         Set<String> held = roles().stream()
                 .filter(role -> groups.contains(role.id())
+                        || (role.id().equals(ADMINISTRATOR) && groups.contains(Accounts.ADMINISTRATORS))
                         || (role.scoped() && organisation != null && groups.contains(role.id() + organisation)))
                 .map(Role::id)
                 .collect(toUnmodifiableSet());
@@ -177,6 +169,7 @@ public class People {
         if (!organisation.id().matches("[0-9A-Za-z]{1,16}")) {
             throw new Refused("organisationId", "单位代码“" + organisation.id() + "”不合格式：只能用字母和数字，最多 16 位");
         }
+        PlainText.name(organisation.name(), 200, "organisationName", "单位名称");
         role(organisation.kind());
         if (mapper.addOrganisation(organisation) == 0) {
             throw new Refused("organisationExists", "单位代码“" + organisation.id() + "”已被使用");
@@ -211,9 +204,7 @@ public class People {
 
     private Person add(
             String userId, String name, @Nullable String organisationId, Set<String> roles, Runnable account) {
-        if (name.isBlank()) {
-            throw new Refused("personName", "姓名不能为空");
-        }
+        PlainText.name(name, 100, "personName", "姓名");
         if (organisationId != null) {
             organisation(organisationId);
         }
@@ -315,9 +306,12 @@ public class People {
         }
     }
 
-    /** Those whose accounts are in use. */
+    /** Those whose accounts are in use: whoever {@link Person#holds} the role, by either of its two groups. */
     private Stream<String> administrators() {
-        return accounts.membersOf(Accounts.ADMINISTRATORS).stream().filter(this::isActive);
+        return Stream.of(ADMINISTRATOR, Accounts.ADMINISTRATORS)
+                .flatMap(group -> accounts.membersOf(group).stream())
+                .distinct()
+                .filter(this::isActive);
     }
 
     boolean hasAdministrator() {

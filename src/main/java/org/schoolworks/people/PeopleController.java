@@ -38,7 +38,7 @@ class PeopleController {
 
     record Roles(@Nullable Set<String> roles) {}
 
-    record Active(boolean active) {}
+    record Active(@Nullable Boolean active) {}
 
     @GetMapping("/people/me")
     Person me(Principal who) {
@@ -66,9 +66,9 @@ class PeopleController {
     Organisation addOrganisation(@RequestBody NewOrganisation organisation, Principal who) {
         administrator(who);
         return people.addOrganisation(new Organisation(
-                present("id", organisation.id()),
-                present("name", organisation.name()),
-                present("kind", organisation.kind())));
+                written("id", organisation.id()),
+                written("name", organisation.name()),
+                written("kind", organisation.kind())));
     }
 
     @PostMapping("/people")
@@ -76,9 +76,9 @@ class PeopleController {
     Person add(@RequestBody NewPerson person, Principal who) {
         administrator(who);
         return people.addPerson(
-                present("userId", person.userId()),
-                present("name", person.name()),
-                present("password", person.password()),
+                written("userId", person.userId()),
+                written("name", person.name()),
+                written("password", person.password()),
                 person.organisationId(),
                 person.roles() == null ? Set.of() : person.roles());
     }
@@ -86,14 +86,14 @@ class PeopleController {
     @PutMapping("/people/{userId}/roles")
     Person assign(@PathVariable String userId, @RequestBody Roles roles, Principal who) {
         administrator(who);
-        return people.assign(userId, roles.roles() == null ? Set.of() : roles.roles());
+        return people.assign(userId, present("roles", roles.roles()));
     }
 
     @PutMapping("/people/{userId}/active")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setActive(@PathVariable String userId, @RequestBody Active wanted, Principal who) {
         administrator(who);
-        if (wanted.active()) {
+        if (present("active", wanted.active())) {
             people.activate(userId);
         } else {
             people.deactivate(userId);
@@ -106,10 +106,14 @@ class PeopleController {
         }
     }
 
-    private static String present(String field, @Nullable String value) {
-        if (value == null || value.isBlank()) {
+    private static String written(String field, @Nullable String value) {
+        return present(field, value == null || value.isBlank() ? null : value.strip());
+    }
+
+    private static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
             throw new Refused("incomplete", "填写不完整", List.of(new Refused.Fault(field, "必须填写")));
         }
-        return value.strip();
+        return value;
     }
 }

@@ -38,6 +38,21 @@ public class Paperwork {
         }
     }
 
+    public void apply(Matter<Application> matter) {
+        Given.notNegative(matter.fields().matchingFunds(), "matchingFunds", "镇街及学校配套承诺");
+        review(matter);
+    }
+
+    public void compile(Matter<Compiled> matter) {
+        Given.positive(matter.fields().estimate(), "estimate", "编制金额");
+        review(matter);
+    }
+
+    public void compileBudget(Matter<CompiledBudget> matter) {
+        Given.positive(matter.fields().compiledBudget(), "compiledBudget", "送审预算");
+        review(matter);
+    }
+
     public void confirmFunding(Matter<Sources> matter) {
         if (matter.approved()) {
             Project project = projects.lock(matter.project());

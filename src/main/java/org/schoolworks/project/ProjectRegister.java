@@ -12,11 +12,13 @@ import org.schoolworks.budget.Budgeting;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotYours;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
+import org.schoolworks.record.Records;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProjectRegister {
 
     private static final Set<String> APPOINTED =
-            Set.of("designer", "surveyor", "costConsultant", "supervisor", "contractor", "procurementAgent");
+            Set.of("designer", "surveyor", "costConsultant", "supervisor", Parties.CONTRACTOR, "procurementAgent");
 
     /** From the contract on, who claims its money is whom it names. */
     private static final Set<ProjectStatus> AFTER_SIGNING =
@@ -37,6 +39,8 @@ public class ProjectRegister {
     private final ProjectProcess process;
     private final Budgeting budgeting;
     private final People people;
+    private final Records records;
+    private final Parties parties;
     private final Clock clock;
 
     ProjectRegister(
@@ -45,12 +49,16 @@ public class ProjectRegister {
             ProjectProcess process,
             Budgeting budgeting,
             People people,
+            Records records,
+            Parties parties,
             Clock clock) {
         this.projects = projects;
         this.track = track;
         this.process = process;
         this.budgeting = budgeting;
         this.people = people;
+        this.records = records;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -122,27 +130,23 @@ public class ProjectRegister {
         if (!APPOINTED.contains(role)) {
             throw new Refused("appointment", "“" + people.role(role).name() + "”不在可指定的参建单位之列");
         }
-        people.organisation(organisationId);
+        records.takeTurn(no);
         Project project = projects.lock(no);
-        if (role.equals("contractor") && AFTER_SIGNING.contains(project.status()) && hasContractor(no)) {
+        if (role.equals(Parties.CONTRACTOR) && AFTER_SIGNING.contains(project.status()) && parties.hasContractor(no)) {
             throw new Refused("appointment", "施工单位已由施工合同确定，不得另行指定（招标投标法第46条：招标人和中标人订立合同）");
         }
-        projects.appoint(no, role, organisationId);
+        parties.appoint(no, role, organisationId);
     }
 
     /** The contractor that won, as its signed contract establishes; within the contract's own transaction. */
     public void contracted(ProjectNo no, String contractorId) {
         projects.save(projects.lock(no).become(ProjectStatus.CONTRACTED));
-        projects.appoint(no, "contractor", contractorId);
+        parties.appoint(no, Parties.CONTRACTOR, contractorId);
     }
 
     /** A later room has established a legal fact; within that room's own transaction. */
     public void become(ProjectNo no, ProjectStatus next) {
         projects.save(projects.lock(no).become(next));
-    }
-
-    private boolean hasContractor(ProjectNo no) {
-        return projects.parties(no).stream().anyMatch(party -> party.role().equals("contractor"));
     }
 
     private void refuseOther(String kind, String organisationId, String field, String label) {
@@ -156,7 +160,7 @@ public class ProjectRegister {
         List<Refused.Fault> faults = new ArrayList<>();
         if (proposal.name().isBlank() || proposal.name().length() > 120) {
             faults.add(new Refused.Fault("name", "项目名称须为 1 至 120 字"));
-        } else if (proposal.name().chars().anyMatch(Character::isISOControl)) {
+        } else if (!PlainText.isName(proposal.name())) {
             faults.add(new Refused.Fault("name", "项目名称含有不可见的控制字符"));
         }
         if (!proposal.investment().isPositive() || proposal.investment().exceeds(Money.ofWan("1000000"))) {

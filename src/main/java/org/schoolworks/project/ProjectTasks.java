@@ -42,7 +42,7 @@ class ProjectTasks {
     @Bean
     TaskListener submitApplication() {
         return Steps.on(step -> {
-            desk.decide(step, Paperwork.Application.class, paperwork::review);
+            desk.decide(step, Paperwork.Application.class, paperwork::apply);
             PAPERWORK_APPROVED.keep(step, false);
         });
     }
@@ -96,7 +96,7 @@ class ProjectTasks {
 
     @Bean
     TaskListener compileFeasibilityStudy() {
-        return submitted(Paperwork.Compiled.class);
+        return submitted(Paperwork.Compiled.class, paperwork::compile);
     }
 
     @Bean
@@ -133,7 +133,7 @@ class ProjectTasks {
 
     @Bean
     TaskListener compilePreliminaryDesign() {
-        return submitted(Paperwork.Compiled.class);
+        return submitted(Paperwork.Compiled.class, paperwork::compile);
     }
 
     @Bean
@@ -183,7 +183,7 @@ class ProjectTasks {
 
     @Bean
     TaskListener compileBudget() {
-        return submitted(Paperwork.CompiledBudget.class);
+        return submitted(Paperwork.CompiledBudget.class, paperwork::compileBudget);
     }
 
     @Bean
@@ -224,7 +224,11 @@ class ProjectTasks {
 
     /** A preparer hands in; there is nothing to route. */
     private <F> TaskListener submitted(Class<F> fields) {
-        return Steps.on(step -> desk.decide(step, fields, paperwork::review));
+        return submitted(fields, paperwork::review);
+    }
+
+    private <F> TaskListener submitted(Class<F> fields, Consumer<Matter<F>> submit) {
+        return Steps.on(step -> desk.decide(step, fields, submit));
     }
 
     /** The gateway after it asks one yes-or-no question. */

@@ -37,12 +37,12 @@ class EngineDoor implements RequestMatcher {
                     "(?:PUT|DELETE) filter/[^/]+",
                     // Cockpit: a failed step is tried again
                     "PUT job/[^/]+/retries",
-                    // Admin: accounts and memberships; accounts are never deleted, the last administrator never leaves
+                    // Admin: accounts and memberships; accounts are never deleted, and who administers is said through
+                    // people/{id}/roles, where the last one never leaves and none does business besides
                     "POST user/create",
                     "PUT user/[^/]+/(?:profile|credentials)",
                     "POST user/[^/]+/unlock",
-                    "PUT group/[^/]+/members/[^/]+",
-                    "DELETE group/(?!camunda-admin/|administrator/)[^/]+/members/[^/]+")
+                    "(?:PUT|DELETE) group/(?!camunda-admin/|administrator/)[^/]+/members/[^/]+")
             .reduce((a, b) -> a + "|" + b)
             .orElseThrow());
 

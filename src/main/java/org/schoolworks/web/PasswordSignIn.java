@@ -1,15 +1,13 @@
 package org.schoolworks.web;
 
-import java.time.Duration;
 import java.util.List;
 import org.schoolworks.people.People;
-import org.schoolworks.people.People.SignInResult;
+import org.schoolworks.people.People.SignIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -29,13 +27,13 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication tried) {
         String userId = tried.getName();
-        SignInResult came = people.signIn(userId, String.valueOf(tried.getCredentials()));
+        SignIn came = people.signIn(userId, String.valueOf(tried.getCredentials()));
         // the user id is what somebody typed: it goes into the log only when it can be one
-        LOG.info("登录 {}：{}", userId.matches("[0-9A-Za-z]{1,64}") ? userId : "?", came.result());
-        return switch (came.result()) {
+        LOG.info("登录 {}：{}", userId.matches("[0-9A-Za-z]{1,64}") ? userId : "?", came);
+        return switch (came) {
             case WELCOME -> UsernamePasswordAuthenticationToken.authenticated(userId, null, List.of());
-            case WRONG -> throw new BadCredentialsException("用户名或密码不正确");
-            case WAIT -> throw new TooManyTries(came.delay());
+            // told apart, they would tell who has an account
+            case WRONG, WAIT -> throw new BadCredentialsException("用户名或密码不正确");
             case DEACTIVATED -> throw new DisabledException("账号已停用");
         };
     }
@@ -43,22 +41,5 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-    }
-
-    /** No try is heard for a while. */
-    static final class TooManyTries extends LockedException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final Duration wait;
-
-        TooManyTries(Duration wait) {
-            super("密码连续输错");
-            this.wait = wait;
-        }
-
-        long seconds() {
-            return wait.plusMillis(999).toSeconds();
-        }
     }
 }

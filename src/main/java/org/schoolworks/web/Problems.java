@@ -1,5 +1,6 @@
 package org.schoolworks.web;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -56,6 +58,9 @@ class Problems extends ResponseEntityExceptionHandler {
         }
         if (thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException) {
             throw thrown;
+        }
+        if (thrown instanceof RequestRejectedException) {
+            return response(told(HttpStatus.BAD_REQUEST));
         }
         Problem problem = Refusals.in(thrown);
         return response(problem == null ? unforeseen(thrown) : told(problem));
@@ -128,6 +133,13 @@ class Problems extends ResponseEntityExceptionHandler {
         detail.setType(URI.create(TYPES + rule));
         detail.setTitle(title);
         return detail;
+    }
+
+    /** From a filter, where no controller is reached. */
+    static void write(ProblemDetail problem, HttpServletResponse response, ObjectMapper json) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
     }
 
     private static String title(Problem problem) {

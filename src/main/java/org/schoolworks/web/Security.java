@@ -8,8 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
-import org.schoolworks.people.PersonDeactivated;
-import org.schoolworks.web.PasswordSignIn.TooManyTries;
+import org.schoolworks.kernel.PlainText;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +27,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -35,10 +35,6 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -88,11 +84,14 @@ class Security {
                 .csrf(c -> c.csrfTokenRepository(csrf)
                         .ignoringRequestMatchers(path.matcher("/camunda/api/**"), path.matcher("/camunda/app/**")))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+                // said here and not by the error page, which would first read a body that is not wanted
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
-                                (request, response, why) -> tell(response, HttpStatus.UNAUTHORIZED, json),
+                                (request, response, why) ->
+                                        Problems.write(Problems.told(HttpStatus.UNAUTHORIZED), response, json),
                                 path.matcher("/camunda/api/**"))
                         .defaultAccessDeniedHandlerFor(
-                                (request, response, why) -> tell(response, HttpStatus.FORBIDDEN, json),
+                                (request, response, why) ->
+                                        Problems.write(Problems.told(HttpStatus.FORBIDDEN), response, json),
                                 path.matcher("/camunda/api/**")))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -107,11 +106,12 @@ class Security {
                 .build();
     }
 
-    /** Said here and not by the error page, which would first read a body that is not wanted. */
-    private static void tell(HttpServletResponse response, HttpStatus status, ObjectMapper json) throws IOException {
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Problems.told(status));
+    /** A parameter that no database would keep, such as a NUL, reaches nobody. */
+    @Bean
+    StrictHttpFirewall parametersThatCanBe() {
+        StrictHttpFirewall wall = new StrictHttpFirewall();
+        wall.setAllowedParameterValues(value -> value == null || PlainText.isStorable(value));
+        return wall;
     }
 
     private static AuthenticationFailureHandler failed() {
@@ -119,9 +119,6 @@ class Security {
     }
 
     private static String told(AuthenticationException why) {
-        if (why instanceof TooManyTries tries) {
-            return "wait=" + tries.seconds();
-        }
         return why instanceof DisabledException ? "failed=deactivated" : "failed=wrong";
     }
 
@@ -156,22 +153,6 @@ class Security {
                                 response,
                                 SecurityContextHolder.getContext().getAuthentication());
             }
-        }
-    }
-
-    /** Ends the sessions of an account that was taken out of use, on every node. */
-    @Component
-    static class EndSessions {
-
-        private final FindByIndexNameSessionRepository<? extends Session> sessions;
-
-        EndSessions(FindByIndexNameSessionRepository<? extends Session> sessions) {
-            this.sessions = sessions;
-        }
-
-        @TransactionalEventListener
-        void of(PersonDeactivated person) {
-            sessions.findByPrincipalName(person.userId()).keySet().forEach(sessions::deleteById);
         }
     }
 }

@@ -21,8 +21,6 @@ import org.springframework.web.util.HtmlUtils;
 @RestController
 class SignInPage {
 
-    private static final String WRONG = "用户名或密码不正确。";
-
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final StartPage start;
@@ -38,7 +36,6 @@ class SignInPage {
             HttpServletRequest request,
             CsrfToken token,
             @RequestParam(required = false) @Nullable String failed,
-            @RequestParam(required = false) @Nullable Long wait,
             @RequestParam(required = false) @Nullable String out) {
         Principal who = request.getUserPrincipal();
         if (who != null) {
@@ -46,7 +43,7 @@ class SignInPage {
                     .location(URI.create(request.getContextPath() + start.of(who)))
                     .build();
         }
-        String said = said(failed, wait, out);
+        String said = said(failed, out);
         return ResponseEntity.ok()
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())
@@ -58,26 +55,13 @@ class SignInPage {
                         .replace("{said}", HtmlUtils.htmlEscape(said)));
     }
 
-    private static String said(@Nullable String failed, @Nullable Long wait, @Nullable String out) {
-        if (wait != null && wait > 0) {
-            // of the right password too it is not said that it is right: it is not looked at meanwhile
-            return WRONG + "为安全起见，请在 " + duration(wait) + "后再试，在此之前输入的密码不予核对。";
-        }
+    private static String said(@Nullable String failed, @Nullable String out) {
         if ("deactivated".equals(failed)) {
             return "该账号已停用，请联系系统管理员。";
         }
         if (failed != null) {
-            return WRONG;
+            return "用户名或密码不正确。每次输错后须稍等再试，越错等得越久（最长半小时），其间输对也不受理。";
         }
         return out == null ? "" : "已安全退出。";
-    }
-
-    private static String duration(long seconds) {
-        long minutes = seconds / 60;
-        long rest = seconds % 60;
-        if (minutes == 0) {
-            return rest + " 秒";
-        }
-        return minutes + " 分钟" + (rest == 0 ? "" : " " + rest + " 秒");
     }
 }

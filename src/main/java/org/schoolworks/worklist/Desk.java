@@ -1,8 +1,10 @@
 package org.schoolworks.worklist;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.document.PaperGiven;
 import org.schoolworks.document.Papers;
@@ -18,6 +21,8 @@ import org.schoolworks.engine.FormDeclaration;
 import org.schoolworks.engine.Forms;
 import org.schoolworks.engine.OpenStep;
 import org.schoolworks.kernel.Actor;
+import org.schoolworks.kernel.PlainText;
+import org.schoolworks.kernel.Problem;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.kernel.Stale;
@@ -152,6 +157,9 @@ public class Desk {
         if (decision == null || decision.isBlank()) {
             throw new Refused("decision", "没有收到办理结果，请在办理表单中提交");
         }
+        if (!PlainText.isStorable(decision)) {
+            throw new Refused("decision", "提交的内容含有不能保存的字符，请删除后重新输入");
+        }
         return decision;
     }
 
@@ -171,7 +179,7 @@ public class Desk {
             }
             return read;
         } catch (JsonProcessingException e) {
-            throw new Refused("decision", "提交的内容无法识别：" + firstLine(e));
+            throw unread("decision", "提交的内容无法识别", e);
         }
     }
 
@@ -179,7 +187,7 @@ public class Desk {
         try {
             return json.treeToValue(present(fields), type);
         } catch (JsonProcessingException e) {
-            throw new Refused("form", "填写的内容无法识别：" + firstLine(e));
+            throw unread("form", "填写的内容无法识别", e);
         }
     }
 
@@ -202,7 +210,22 @@ public class Desk {
                 || (value.isTextual() && value.textValue().isBlank());
     }
 
-    private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("");
+    /** In the words of the form: what the parser says names classes. */
+    private static Problem unread(String rule, String said, JsonProcessingException e) {
+        Problem within = Problem.in(e);
+        if (within != null) {
+            return within;
+        }
+        String where = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() == null ? "第 " + (step.getIndex() + 1) + " 项" : step.getFieldName())
+                        .collect(Collectors.joining(" › "))
+                : "";
+        if (where.isEmpty()) {
+            return new Refused(rule, said + "：不是完整的 JSON");
+        }
+        return new Refused(
+                rule, said + "：“" + where + "”" + (e instanceof UnrecognizedPropertyException ? "是多余的一项" : "不合格式"));
     }
 }

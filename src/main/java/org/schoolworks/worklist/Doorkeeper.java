@@ -89,6 +89,8 @@ class Doorkeeper implements TaskWatch {
 
     @Override
     public void assigned(OpenStep step) {
+        // or a party that is replaced meanwhile would hold it from then on
+        records.takeTurn(new ProjectNo(step.businessKey()));
         String holder = step.assignee();
         @Nullable WorkItem item = items.get(step.taskId());
         onlyForOneself(step, item, holder);
@@ -155,18 +157,20 @@ class Doorkeeper implements TaskWatch {
             throw new NotYours("administrator", "系统管理员不得办理业务事项（不相容岗位：系统管理与业务办理相互分离）");
         }
         Role role = people.role(item.role());
-        if (!person.holds(role.id()) || !offeredTo(item, role, person)) {
+        if (!person.holds(role.id()) || !isOfTheParty(item, role, person)) {
             throw new NotYours(
                     "role", "“" + item.stepName() + "”由" + role.name() + "办理，" + person.name() + "不具有该项目的这一岗位");
         }
         keepDutiesApart(item, person);
     }
 
-    /** A role held for one organisation counts for that one alone. */
-    private boolean offeredTo(WorkItem item, Role role, Person person) {
-        return item.candidateGroup().equals(role.id())
-                || (person.organisationId() != null
-                        && item.candidateGroup().equals(people.group(role.id(), person.organisationId())));
+    /** A role held for one organisation counts for that one alone, and only while it is the project's party. */
+    private boolean isOfTheParty(WorkItem item, Role role, Person person) {
+        if (!role.scoped()) {
+            return true;
+        }
+        @Nullable String party = matters.brief(new ProjectNo(item.projectNo())).party(role.id());
+        return party == null || party.equals(person.organisationId());
     }
 
     private void keepDutiesApart(WorkItem item, Person person) {

@@ -42,6 +42,25 @@ public class OpenTasks {
                 .toList();
     }
 
+    /**
+     * Another organisation acts in a role from now on: what is open in it is offered to that one, and a holder who is of
+     * another gives it back. Within the transaction that says so, and in the project's turn.
+     */
+    public void offerAnew(ProjectNo project, String role, String organisationId) {
+        String group = people.group(role, organisationId);
+        for (WorkItem item : items.open(project.value())) {
+            if (item.role().equals(role)) {
+                inbox.offer(item.taskId(), group, isHeldElsewhere(item, organisationId));
+                items.offer(item.taskId(), group);
+            }
+        }
+    }
+
+    private boolean isHeldElsewhere(WorkItem item, String organisationId) {
+        String holder = item.holder();
+        return holder != null && !organisationId.equals(people.person(holder).organisationId());
+    }
+
     private OpenTask openTask(WorkItem item, boolean visible) {
         String holder = item.holder();
         return new OpenTask(

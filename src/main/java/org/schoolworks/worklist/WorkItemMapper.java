@@ -28,6 +28,8 @@ interface WorkItemMapper {
             @Param("holder") @Nullable String holder,
             @Param("at") @Nullable Instant at);
 
+    int offer(@Param("taskId") String taskId, @Param("group") String group);
+
     int finish(
             @Param("taskId") String taskId,
             @Param("doneBy") String doneBy,

@@ -62,7 +62,7 @@ public final class Works {
         ProjectRegister register = context.getBean(ProjectRegister.class);
         for (String role : new String[] {"contractor", "supervisor"}) {
             story.as(story.user("capitalWorks", "prepare"), () -> {
-                register.appoint(story.no(), role, "p1", story.user("capitalWorks", "prepare"));
+                register.appoint(story.no(), role, Story.firm(role), story.user("capitalWorks", "prepare"));
                 return true;
             });
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.schoolworks.Story;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.Problem;
 import org.schoolworks.record.Records;
+import org.schoolworks.tender.Ways;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +46,21 @@ class PreliminaryPaperworkTest {
         assertThat(story.passed())
                 .contains("approveEnvironmentalImpact", "reviewFireSafety", "reviewCivilDefence", "paperworkCompleted");
         assertThat(story.openSteps()).isEqualTo(List.of("planTender"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "submitApplication, matchingFunds",
+        "compileFeasibilityStudy, estimate",
+        "compilePreliminaryDesign, estimate",
+        "compileBudget, compiledBudget"
+    })
+    void anAmountBelowZeroIsRefused(String step, String field) {
+        Story story = Story.now(context).registered();
+        Paths.until(story, step);
+        Map<String, Object> fields = new TreeMap<>(Paths.ordinary(story, step));
+        fields.put(field, "-0.01");
+        Ways.refused(story, "form", () -> story.approve(step, fields), "-0.01元");
     }
 
     @ParameterizedTest

@@ -239,7 +239,8 @@ class WorksTenderTest {
                 "costControl",
                 () -> story.approve("planTender", Map.of("estimatedPrice", "4000000.01", "method", "open")),
                 "4,000,000.01元");
-        story.approve("planTender", Map.of("estimatedPrice", "4000000.00", "method", "open", "agent", "p1"));
+        story.approve(
+                "planTender", Map.of("estimatedPrice", "4000000.00", "method", "open", "agent", "procurementAgent"));
         assertThat(story.openSteps()).containsExactly("publishNotice");
     }
 

@@ -67,6 +67,20 @@ class ProblemsTest {
     }
 
     @Test
+    void whatIsNotSaidDeactivatesNobodyAndTakesNoRole() throws IOException {
+        String userId = "q" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+        people.addPerson(userId, "周文静", PASSWORD, null, Set.of("finance"));
+        Browser administrator = as("administrator");
+        for (String field : new String[] {"active", "roles"}) {
+            JsonNode problem = problem(
+                    administrator.json("PUT", API + "/people/" + userId + "/" + field, "{}"), 422, "incomplete");
+            assertThat(problem.path("faults").path(0).path("field").asText()).isEqualTo(field);
+        }
+        assertThat(people.isActive(userId)).isTrue();
+        assertThat(people.person(userId).roles()).containsExactly("finance");
+    }
+
+    @Test
     void onlyAdministratorsAddPeople() throws IOException {
         problem(as("director").post(API + "/people", "{}"), 403, "administrator");
         String userId = "n" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);

@@ -52,14 +52,14 @@ class CardsTest {
 
     @Test
     void aCardNamesTheProjectOfItsTask() {
-        assertThat(asMe(() -> cards.cards(List.of(myTask))))
+        assertThat(asMe(() -> cards.cards(List.of(myTask), this::me)))
                 .containsExactly(
                         new Card(myTask, mine.no().value(), mine.project().name(), false, false));
     }
 
     @Test
     void aTaskOfAnotherSchoolHasNoCardForMe() {
-        assertThat(asMe(() -> cards.cards(List.of(othersTask, myTask, "no such task"))))
+        assertThat(asMe(() -> cards.cards(List.of(othersTask, myTask, "no such task"), this::me)))
                 .extracting(Card::task)
                 .containsExactly(myTask);
     }
@@ -77,14 +77,14 @@ class CardsTest {
     void aTaskThatIsOverHasNoCard() {
         mine.approve("submitApplication", java.util.Map.of("necessity", "学位缺口 360 个", "matchingFunds", "0"));
 
-        assertThat(asMe(() -> cards.cards(List.of(myTask)))).isEmpty();
+        assertThat(asMe(() -> cards.cards(List.of(myTask), this::me))).isEmpty();
     }
 
     @Test
     void moreThanAScreenfulIsRefused() {
         List<String> ids = new ArrayList<>(Collections.nCopies(51, myTask));
 
-        assertThatThrownBy(() -> cards.cards(ids))
+        assertThatThrownBy(() -> cards.cards(ids, this::me))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("一次最多查询 50 项任务，现为 51 项");
     }

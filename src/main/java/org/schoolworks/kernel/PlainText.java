@@ -1,0 +1,36 @@
+package org.schoolworks.kernel;
+
+import java.util.regex.Pattern;
+
+/** What a text from outside may be made of. */
+public final class PlainText {
+
+    /** PostgreSQL keeps no NUL, and half a pair of surrogates is no character. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\x{0}\\p{Cs}]");
+
+    /** Cc control, Cf invisible or turning the order of what is read, Co of no agreed meaning, Zl and Zp breaks of lines. */
+    private static final Pattern DECEIVING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
+
+    private PlainText() {}
+
+    /** Whether it can be kept at all. */
+    public static boolean isStorable(String text) {
+        return !UNSTORABLE.matcher(text).find();
+    }
+
+    /** Whether it is what it looks like, as a name must be. */
+    public static boolean isName(String text) {
+        return !DECEIVING.matcher(text).find();
+    }
+
+    /** @throws Refused under the rule where it is blank, too long, or not what it looks like */
+    public static String name(String text, int longest, String rule, String label) {
+        if (text.isBlank() || text.length() > longest) {
+            throw new Refused(rule, label + "须为 1 至 " + longest + " 字");
+        }
+        if (!isName(text)) {
+            throw new Refused(rule, label + "含有不可见的控制字符");
+        }
+        return text;
+    }
+}
