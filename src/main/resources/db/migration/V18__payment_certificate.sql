@@ -25,6 +25,7 @@ alter table payment
      'PARTLY_PAID', 'PAID', 'WITHDRAWN', 'REJECTED', 'CANCELLED'));
 drop index payment_invoice_once;
 create unique index payment_invoice_once on payment (invoice_no) where status not in ('WITHDRAWN', 'REJECTED', 'CANCELLED');
+create index payment_live on payment (payment_no) where status not in ('WITHDRAWN', 'REJECTED', 'CANCELLED', 'PAID');
 comment on column payment.retained is 'what this payment adds to the retention of its contract';
 
 create table payment_line (

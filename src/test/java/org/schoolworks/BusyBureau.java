@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * same projects as fast as they can, and each decision is told once it is committed; with {@code --inspect} it tells what it
  * finds, decides once more and ends.
  */
-final class BusyBureau {
+public final class BusyBureau {
 
     private static final int PROJECTS = 4;
 
@@ -56,16 +56,21 @@ final class BusyBureau {
 
     public static void main(String[] arguments) {
         TimeZone.setDefault(TimeZone.getTimeZone(Schoolworks.TIME_ZONE));
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Schoolworks.class)
-                .initializers(
-                        starting -> starting.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
-                .run(arguments);
+        ConfigurableApplicationContext context = run(arguments);
         BusyBureau bureau = new BusyBureau(context);
         if (List.of(arguments).contains("--inspect")) {
             bureau.inspect();
             System.exit(SpringApplication.exit(context));
         }
         bureau.work();
+    }
+
+    /** The application alone, as it would run without the tests beside it. */
+    public static ConfigurableApplicationContext run(String[] arguments) {
+        return new SpringApplicationBuilder(Schoolworks.class)
+                .initializers(
+                        starting -> starting.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()))
+                .run(arguments);
     }
 
     private void work() {

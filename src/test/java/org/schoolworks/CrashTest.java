@@ -20,7 +20,7 @@ class CrashTest {
     @Test
     void whatWasToldAsDecidedIsThereAfterAKill_andNothingIsHalfDone() throws Exception {
         List<String> committed;
-        try (Child bureau = child()) {
+        try (Child bureau = bureau()) {
             bureau.awaitTold("COMMITTED", 72, PATIENCE);
             bureau.end(true);
             bureau.awaitExit(Duration.ofSeconds(20));
@@ -31,7 +31,7 @@ class CrashTest {
                     .isEmpty();
         }
 
-        try (Child again = child("--inspect")) {
+        try (Child again = bureau("--inspect")) {
             assertThat(again.awaitExit(PATIENCE)).as(again.output()).isZero();
             assertThat(again.told("HEALTH")).singleElement().asString().startsWith("UP ");
             assertThat(again.told("HALF")).isEmpty();
@@ -44,11 +44,37 @@ class CrashTest {
         }
     }
 
+    @Test
+    void whoIsKilledAmidPaymentsLeavesBooksThatAgreeToTheFen() throws Exception {
+        List<String> committed;
+        try (Child treasury = child("org.schoolworks.payment.BusyTreasury")) {
+            treasury.awaitTold("COMMITTED", 60, PATIENCE);
+            treasury.end(true);
+            treasury.awaitExit(Duration.ofSeconds(20));
+            committed = treasury.told("COMMITTED");
+            assertThat(treasury.told("UNEXPECTED")).isEmpty();
+        }
+        try (Child again = child("org.schoolworks.payment.BusyTreasury", "--inspect")) {
+            assertThat(again.awaitExit(PATIENCE)).as(again.output()).isZero();
+            assertThat(again.told("CONTRACT")).hasSize(2).allMatch(contract -> contract.endsWith(" []"));
+            assertThat(again.told("LINE")).containsAll(committed);
+        }
+    }
+
+    private Child bureau(String... arguments) throws Exception {
+        String[] all = new String[arguments.length + 1];
+        all[0] = BusyBureau.class.getName();
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return child(all);
+    }
+
+    /** @param arguments the class to run, and what it is told */
     private Child child(String... arguments) throws Exception {
-        String[] all = new String[arguments.length + 2];
+        String[] all = new String[arguments.length + 1];
         all[0] = "--schoolworks.demo=false";
         all[1] = "--server.port=0";
-        System.arraycopy(arguments, 0, all, 2, arguments.length);
-        return new Child(BusyBureau.class, "512m", Path.of("").toAbsolutePath(), temp.resolve("postgres"), all);
+        System.arraycopy(arguments, 1, all, 2, arguments.length - 1);
+        return new Child(
+                Class.forName(arguments[0]), "512m", Path.of("").toAbsolutePath(), temp.resolve("postgres"), all);
     }
 }

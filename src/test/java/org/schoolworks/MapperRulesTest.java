@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class MapperRulesTest {
 
     /** Rows that change under several hands; whoever updates one must have seen its latest version, or hold its lock. */
-    private static final Set<String> AGGREGATES = Set.of("project", "tender", "contract", "payment", "completion");
+    private static final Set<String> AGGREGATES =
+            Set.of("variation", "project", "tender", "contract", "payment", "completion");
 
     private static final Pattern UPDATE = Pattern.compile("(?is)<update[^>]*>(.*?)</update>");
 

@@ -402,7 +402,7 @@ public final class Story {
     }
 
     /** What a person of a story signs in with. */
-    static String password(String user) {
+    public static String password(String user) {
         return "Zq9-" + user.hashCode() + "-vw";
     }
 

@@ -86,5 +86,11 @@ public class Ledger {
         return mapper.discrepancies();
     }
 
+    /** Whether all accounts sum to zero; the cheap part of {@link #discrepancies}. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean isInBalance() {
+        return mapper.sum().equals(Money.ZERO);
+    }
+
     record Balance(String account, Account.Kind kind, Money amount) {}
 }

@@ -26,5 +26,7 @@ interface LedgerMapper {
     @Nullable
     Money balance(@Param("account") String account);
 
+    Money sum();
+
     List<String> discrepancies();
 }

@@ -34,6 +34,9 @@ interface PaymentMapper {
     @Nullable
     LocalDate lastWages(@Param("projectNo") String projectNo);
 
+    /** Payments on their way whose process instance is gone. */
+    List<String> casesWithoutToken(@Param("limit") int limit);
+
     void clearLines(@Param("paymentNo") long paymentNo);
 
     void insertLines(@Param("paymentNo") long paymentNo, @Param("lines") List<PaymentLine> lines);

@@ -69,6 +69,15 @@ class ProjectController {
         register.appoint(new ProjectNo(no), role, appointment.organisationId(), who.getName());
     }
 
+    /** Asks for more budget lines. @return the first task, in Tasklist */
+    @PostMapping("/{no}/allotments")
+    @ResponseStatus(HttpStatus.CREATED)
+    Asked askForFunds(@PathVariable String no, Principal who) {
+        return new Asked(register.askForFunds(new ProjectNo(no), who.getName()));
+    }
+
+    record Asked(String task) {}
+
     record Registered(String no, String approvals) {}
 
     record Appointment(String organisationId) {}

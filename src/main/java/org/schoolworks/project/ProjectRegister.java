@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.schoolworks.budget.Budgeting;
+import org.schoolworks.engine.Inbox;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotYours;
@@ -34,6 +35,9 @@ public class ProjectRegister {
     private static final Set<ProjectStatus> AFTER_SIGNING =
             EnumSet.range(ProjectStatus.CONTRACTED, ProjectStatus.HANDED_OVER);
 
+    /** Funds were allotted once, and there is something to pay. */
+    private static final Set<ProjectStatus> FUNDED = EnumSet.range(ProjectStatus.FUNDED, ProjectStatus.FILED);
+
     private final Projects projects;
     private final ApprovalTrack track;
     private final ProjectProcess process;
@@ -41,6 +45,7 @@ public class ProjectRegister {
     private final People people;
     private final Records records;
     private final Parties parties;
+    private final Inbox inbox;
     private final Clock clock;
 
     ProjectRegister(
@@ -51,6 +56,7 @@ public class ProjectRegister {
             People people,
             Records records,
             Parties parties,
+            Inbox inbox,
             Clock clock) {
         this.projects = projects;
         this.track = track;
@@ -59,6 +65,7 @@ public class ProjectRegister {
         this.people = people;
         this.records = records;
         this.parties = parties;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -115,6 +122,23 @@ public class ProjectRegister {
     /** Whether the person may register projects at all: of their own school, or of any. */
     static boolean mayRegister(Person person) {
         return person.holds("capitalWorks") || (person.holds("school") && person.organisationId() != null);
+    }
+
+    /**
+     * Begins 追加预算指标: for a project whose funds were allotted once; by finance (计财科).
+     *
+     * @return the task in which it is asked for
+     */
+    public String askForFunds(ProjectNo no, String userId) {
+        Person person = people.person(userId);
+        if (!person.holds("finance")) {
+            throw new NotYours("role", "追加指标由计财科申请，" + person.name() + "不具有这一岗位");
+        }
+        ProjectStatus status = projects.get(no).status();
+        if (!FUNDED.contains(status)) {
+            throw new Refused("projectStatus", "项目现为“" + status.text() + "”，首次下达指标以后、移交以前才可追加");
+        }
+        return inbox.openTask(process.moreFundsNeeded(no), "requestBudgetLine").orElseThrow();
     }
 
     @Transactional(readOnly = true)

@@ -4,8 +4,8 @@
  * server to say; this page shows it.
  */
 
-const API = '/camunda/api/schoolworks';
-const TASKS = '/camunda/app/tasklist/default/#/?task=';
+import { Said, TASKS, ask, el, grouped, wan } from './page.js';
+
 const FILTERS = ['search', 'programme', 'stage', 'township'];
 const PREVIEW_AFTER = 350;
 const LINES_SHOWN = 8;
@@ -21,82 +21,10 @@ let toSay = '';
 let preparing = null;
 let turn = 0;
 
-/* ---- the server ---- */
-
-class Said extends Error {
-  constructor(message, faults) {
-    super(message);
-    this.faults = faults ?? [];
-  }
-}
-
-const ENDED = '登录已失效。请在新标签页重新登录，再回到本页；您填的内容仍在。';
-
-async function ask(path, body) {
-  const options = { headers: { Accept: 'application/json, application/problem+json' }, credentials: 'same-origin' };
-  if (body) {
-    const token = document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='));
-    if (!token) {
-      // without it the server would end the session
-      throw new Said(ENDED);
-    }
-    options.method = 'POST';
-    options.headers['Content-Type'] = 'application/json';
-    options.headers['X-XSRF-TOKEN'] = decodeURIComponent(token.slice('XSRF-TOKEN='.length));
-    options.body = JSON.stringify(body);
-  }
-  let response;
-  try {
-    response = await fetch(API + path, options);
-  } catch {
-    throw new Said('连不上服务器，请检查网络后重试。');
-  }
-  const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
-  const answer = isJson ? await response.json().catch(() => null) : null;
-  if (response.ok && answer) {
-    return answer;
-  }
-  if (response.status === 401 || response.redirected) {
-    throw new Said(ENDED);
-  }
-  throw new Said(answer?.detail ?? `系统出错（${response.status}），请稍后重试。`, answer?.faults);
-}
-
-/* ---- drawing ---- */
-
-function el(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (name.startsWith('on')) {
-      made.addEventListener(name.slice(2), value);
-    } else if (value === true) {
-      made.setAttribute(name, '');
-    } else if (value !== false && value !== null && value !== undefined) {
-      made.setAttribute(name, value);
-    }
-  }
-  made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
-  return made;
-}
-
 function say(message, kind) {
   at('said').textContent = message;
   at('said').className = `said ${kind}`;
   at('said').hidden = !message;
-}
-
-/** Thousands are set apart; the digits stay as the server sent them. */
-function grouped(decimal) {
-  const [whole, part] = String(decimal).split('.');
-  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? `.${part}` : '');
-}
-
-/** 元 as 万元, rounded half up to two places, in whole fen: no floating number sees money. */
-function wan(yuan) {
-  const [whole, part = ''] = String(yuan).split('.');
-  const fen = BigInt(whole + part.padEnd(2, '0').slice(0, 2));
-  const hundredths = (fen + 5000n) / 10000n;
-  return `${grouped(hundredths / 100n)}.${String(hundredths % 100n).padStart(2, '0')}`;
 }
 
 const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
@@ -322,6 +250,51 @@ function money(lines) {
     el('dt', {}, line.label), el('dd', {}, line.yuan === null ? '—' : grouped(line.yuan))))));
 }
 
+/** Payments, each the beginning of a way back to its fund. */
+function payments(lines) {
+  return lines.length === 0 ? null : card(`拨款（${lines.length}）`, longTable(['款项', '状态', '金额（元）', '已付（元）', '付款日', ''],
+    lines.map(line => el('tr', {},
+      el('td', {}, line.kind, el('span', { class: 'soft' }, ` 发票 ${line.invoiceNo}`)),
+      el('td', {}, line.status),
+      el('td', { class: 'figure' }, grouped(line.amount)),
+      el('td', { class: 'figure' }, grouped(line.paid)),
+      el('td', {}, line.paidOn ?? '—'),
+      el('td', {}, el('a', { href: `money.html#payment/${line.paymentNo}` }, '资金追踪')))), '笔'));
+}
+
+function variations(lines) {
+  return lines.length === 0 ? null : card(`变更签证（${lines.length}）`, longTable(['编号', '名称', '金额（元）', '状态', '审批权限'],
+    lines.map(line => el('tr', {},
+      el('td', {}, line.variationNo), el('td', {}, line.title),
+      el('td', { class: 'figure' }, grouped(line.amount)), el('td', {}, line.status), el('td', {}, line.authority ?? '—'))), '项'));
+}
+
+/** What one may begin of one's own accord; the server says whether one may. */
+function beginnings(project) {
+  const contractor = me.roles.includes('contractor');
+  const signed = project.money.some(line => line.label === '合同价' && line.yuan !== null);
+  const offered = [
+    contractor && signed ? ['payments', '发起请款'] : null,
+    contractor && signed ? ['variations', '提出变更签证'] : null,
+    me.roles.includes('finance') && project.money.some(line => line.label === '已下达指标' && /[1-9]/.test(line.yuan))
+      ? ['allotments', '申请追加指标'] : null,
+  ].filter(Boolean);
+  return offered.length === 0 ? null : card('发起', el('div', { class: 'buttons' }, offered.map(([what, name]) =>
+    el('button', { type: 'button', onclick: event => begin(project.no, what, event.currentTarget) }, name))));
+}
+
+async function begin(no, what, button) {
+  button.disabled = true;
+  try {
+    const begun = await ask(`/projects/${encodeURIComponent(no)}/${what}`, {});
+    location.href = TASKS + encodeURIComponent(begun.task);
+  } catch (said) {
+    button.disabled = false;
+    say(said.message, 'wrong');
+    at('said').focus();
+  }
+}
+
 function parties(list) {
   return card('参建单位', el('dl', { class: 'money' }, list.map(party =>
     el('div', {}, el('dt', {}, party.role), el('dd', {}, party.name)))));
@@ -329,15 +302,17 @@ function parties(list) {
 
 async function drawProject(no, isCurrent) {
   const path = `/projects/${encodeURIComponent(no)}`;
-  const [project, lines] = await Promise.all([ask(path), ask(`${path}/papers`)]);
+  const [project, lines, paid, varied] = await Promise.all(
+    [ask(path), ask(`${path}/papers`), ask(`${path}/payments`), ask(`${path}/variations`)]);
   if (!isCurrent()) {
     return;
   }
   document.title = `${project.name} · 学建`;
   at('project').replaceChildren(
     head(project),
-    el('div', {}, openTasks(project), history(project.history), papers(lines)),
-    el('div', {}, money(project.money), card('须办审批', approvalList(project.approvals)), parties(project.parties)));
+    el('div', {}, ...[openTasks(project), payments(paid), variations(varied), history(project.history), papers(lines)]
+      .filter(Boolean)),
+    el('div', {}, ...[beginnings(project)].filter(Boolean), money(project.money), card('须办审批', approvalList(project.approvals)), parties(project.parties)));
 }
 
 /* ---- a registration ---- */

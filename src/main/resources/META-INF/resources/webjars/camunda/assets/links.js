@@ -1,15 +1,19 @@
-/* The way from the web apps to our own pages, in the bar at the top: projects for everyone, the calendar for who keeps it. */
+/* The way from the web apps to our own pages, in the bar at the top: projects for everyone, money and the
+ * calendar for those who have business with them. */
 const root = document.querySelector('base').getAttribute('app-root');
 
-let me;
+/** Who has business with the money's pages. */
+const MONEY = ['finance', 'fiscal', 'treasury', 'capitalWorks', 'discipline', 'deputyDirector', 'director', 'partyGroup'];
 
-/** Whether the person who is signed in administers; asked once. In doubt no: the page itself asks again. */
-function administers() {
-  me ??= fetch(`${root}/api/schoolworks/people/me`)
+let roles;
+
+/** The roles of the person who is signed in; asked once. In doubt none: the pages themselves ask again. */
+function mine() {
+  roles ??= fetch(`${root}/api/schoolworks/people/me`)
     .then(response => response.json())
-    .then(person => person.roles.includes('administrator'))
-    .catch(() => false);
-  return me;
+    .then(person => person.roles)
+    .catch(() => []);
+  return roles;
 }
 
 function link(node, icon, text, page) {
@@ -29,11 +33,21 @@ export function links(pluginPoint, priority) {
       render: node => link(node, 'folder-open', '项目', 'projects.html'),
     },
     {
+      id: 'schoolworks-money',
+      pluginPoint,
+      priority,
+      render: async node => {
+        if ((await mine()).some(role => MONEY.includes(role))) {
+          link(node, 'yen', '资金', 'money.html');
+        }
+      },
+    },
+    {
       id: 'schoolworks-calendar',
       pluginPoint,
       priority,
       render: async node => {
-        if (await administers()) {
+        if ((await mine()).includes('administrator')) {
           link(node, 'calendar', '工作日历', 'calendar.html');
         }
       },

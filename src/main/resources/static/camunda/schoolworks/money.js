@@ -1,0 +1,231 @@
+/*
+ * The money pages (资金): special funds, the treasury's files, and one payment followed from its fund to the bank's reply. Which
+ * of them is shown stands behind the # of the address. What may be seen is for the server to say; this page shows it.
+ */
+import { Said, ask, el, grouped } from './page.js';
+
+const SOON_DAYS = 60;
+const DAY = 86_400_000;
+
+const SOURCES = { central: '中央', provincial: '省级', municipal: '市级', township: '镇街', selfRaised: '自筹' };
+const METHODS = { open: '公开招标', selective: '邀请招标', consultation: '竞争性磋商', negotiation: '竞争性谈判', inHouse: '内控自行采购' };
+const TRANSFERS = { OPEN: '等待银行回单', PAID: '已付', PARTLY: '部分支付', RETURNED: '已退回' };
+const VARIATIONS = {
+  REQUESTED: '已申请', SUPERVISED: '监理已审核', DESIGNED: '设计已确认', PRICED: '造价已审核', REVIEWED: '基建科已审核',
+  APPROVED: '已批准', WITHDRAWN: '已退回申请人', REJECTED: '不予批准', CANCELLED: '流程已终止',
+};
+const ACCOUNTS = {
+  contractFree: '合同可请款', contractReserved: '合同在途', contractRetained: '质保金暂扣', contractPaid: '合同已付',
+  lineFree: '指标可用', lineReserved: '指标占用', linePaid: '指标已支出',
+};
+
+const at = id => document.getElementById(id);
+let me = null;
+let turn = 0;
+
+function say(message, kind) {
+  at('said').textContent = message;
+  at('said').className = `said ${kind}`;
+  at('said').hidden = !message;
+  if (message) {
+    at('said').focus();
+  }
+}
+
+function table(columns, rows, empty) {
+  return rows.length === 0
+    ? el('p', { class: 'empty' }, empty)
+    : el('table', {},
+        el('thead', {}, el('tr', {}, columns.map(name =>
+          el('th', { scope: 'col', class: name.startsWith('￥') ? 'figure' : null }, name.replace('￥', ''))))),
+        el('tbody', {}, rows));
+}
+
+const cell = text => el('td', {}, text ?? '—');
+const figure = (amount, mark) => el('td', { class: mark ? 'figure low' : 'figure' },
+  amount === null || amount === undefined ? '—' : grouped(amount));
+
+/* ---- special funds ---- */
+
+function expiry(fund) {
+  if (!fund.expiresOn) {
+    return '不限';
+  }
+  const days = Math.ceil((Date.parse(fund.expiresOn) - Date.now()) / DAY);
+  return days < 0 ? `${fund.expiresOn} 已到期` : days <= SOON_DAYS ? `${fund.expiresOn} 还剩 ${days} 天` : fund.expiresOn;
+}
+
+async function drawFunds(isCurrent) {
+  const [funds, choices] = await Promise.all([ask('/funds'), ask('/projects/choices')]);
+  if (!isCurrent()) {
+    return;
+  }
+  const programme = at('fund').elements.programme;
+  programme.replaceChildren(el('option', { value: '' }, '不限'),
+    ...choices.programmes.map(one => el('option', { value: one.id }, one.name)));
+  at('fund').hidden = !me.roles.includes('finance');
+  at('fundRows').replaceChildren(table(
+    ['编号', '名称', '来源', '规定用途', '下达文号', '￥金额', '￥可下达', '￥已支出', '到期日'],
+    funds.map(fund => el('tr', {}, cell(fund.fundNo), cell(fund.name), cell(SOURCES[fund.source]), cell(fund.purpose),
+      cell(fund.documentNo), figure(fund.amount), figure(fund.free), figure(fund.spent), cell(expiry(fund)))),
+    '还没有登记专项资金。计财科可在下方登记。'));
+}
+
+at('fund').addEventListener('submit', async event => {
+  event.preventDefault();
+  const form = event.target;
+  const body = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim() || null]));
+  body.amount = (body.amount ?? '').normalize('NFKC').replace(/[,，\s]/g, '') || null;
+  try {
+    await ask('/funds', body);
+    form.reset();
+    await drawFunds(() => true);
+    say(`已登记专项资金 ${body.fundNo}。`, 'done');
+  } catch (said) {
+    say([said.message, ...(said.faults ?? []).map(fault => fault.reason)].join(' '), 'wrong');
+  }
+});
+
+/* ---- the treasury's files ---- */
+
+async function drawTreasury(isCurrent) {
+  at('replies').hidden = !me.roles.includes('treasury');
+  const aside = me.roles.includes('treasury') ? await ask('/treasury/set-aside') : [];
+  if (isCurrent()) {
+    at('setAside').replaceChildren(table(['回单号', '指令号', '结果', '￥金额', '日期', '搁置原因'],
+      aside.map(line => el('tr', {}, cell(line.replyNo), cell(line.instructionNo), cell(line.result),
+        el('td', { class: 'figure' }, line.amount), cell(line.repliedOn), cell(line.reason))),
+      '没有搁置的回单。'));
+  }
+}
+
+at('replies').addEventListener('submit', async event => {
+  event.preventDefault();
+  const file = event.target.elements.file.files[0];
+  if (!file) {
+    say('请选择银行回单文件。', 'wrong');
+    return;
+  }
+  at('received').replaceChildren(el('p', {}, '正在导入…'));
+  try {
+    const text = await file.text();
+    const received = await ask(`/treasury/replies?name=${encodeURIComponent(file.name)}`, text || ' ');
+    const named = { applied: '已入账', unchanged: '已处理过，未变', setAside: '搁置' };
+    at('received').replaceChildren(
+      el('p', {}, el('b', {}, `已入账 ${received.applied} 行，重复 ${received.unchanged} 行，搁置 ${received.setAside} 行。`)),
+      table(['回单号', '指令号', '结果', '说明'], received.lines.map(line => el('tr', {}, cell(line.replyNo),
+        cell(line.instructionNo), cell(named[line.outcome]), cell(line.reason))), '文件中没有回单。'));
+    event.target.reset();
+    await drawTreasury(() => true);
+  } catch (said) {
+    at('received').replaceChildren();
+    say(said.message, 'wrong');
+  }
+});
+
+/* ---- one yuan, followed ---- */
+
+function hop(title, wide, ...content) {
+  return el('section', { class: `card hop${wide ? ' wide' : ''}` }, el('h2', {}, title), content);
+}
+
+function facts(pairs) {
+  return el('dl', { class: 'facts' }, pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value))));
+}
+
+const yuan = amount => amount === null || amount === undefined ? null : `${grouped(amount)} 元`;
+
+async function drawPayment(no, isCurrent) {
+  const trace = await ask(`/payments/${encodeURIComponent(no)}/trace`);
+  if (!isCurrent()) {
+    return;
+  }
+  const { head, contract, tender } = trace;
+  document.title = `资金追踪 ${head.contractNo} · 学建`;
+  at('payment').replaceChildren(
+    el('section', { class: 'card head' },
+      el('h2', {}, `${trace.kind} ${grouped(head.certified ?? head.claimed)} 元`, el('span', { class: 'chip' }, trace.status)),
+      facts([
+        ['项目', el('a', { href: `projects.html#${head.projectNo}` }, `${head.projectNo} ${head.project}`)],
+        ['发票', head.invoiceNo], ['申请金额', yuan(head.claimed)], ['其中人工费', yuan(head.wagePart)],
+        ['签证金额', yuan(head.certified)], ['扣留质保金', yuan(head.retained)], ['银行已付', yuan(head.paid)],
+        ['应付款日', head.dueOn], ['付款日', head.paidOn], ['逾期利息', /[1-9]/.test(head.interest) ? yuan(head.interest) : null],
+      ])),
+    el('div', { class: 'hops' },
+      hop('银行回单和支付指令', true, table(['指令号', '用途', '收款人', '账号', '￥金额（元）', '签发', '状态', '￥已付（元）', '回单日', '回单号'],
+        trace.transfers.map(line => el('tr', {}, cell(line.instructionNo), cell(line.purpose === 'wage' ? '人工费' : '工程款'),
+          cell(line.payee), cell(line.account), figure(line.amount), cell(line.instructedOn), cell(TRANSFERS[line.status]),
+          figure(line.paid), cell(line.repliedOn), cell(line.replyNo))), '国库还没有支付指令。')),
+      hop('签字', true, table(['环节', '办理人', '职责', '结果', '意见', '时间'],
+        trace.signatures.map(line => el('tr', {}, cell(line.step), cell(line.actor), cell(line.duty), cell(line.verdict),
+          cell(line.opinion), cell(line.decidedOn))), '还没有人签字。')),
+      hop('支付证书（累计计量）', false, table(['分项', '￥合同价款', '￥累计计量', '￥扣留质保金'],
+        trace.certificate.map(line => el('tr', {}, cell(`${line.line} ${line.name}`), figure(line.amount), figure(line.measured),
+          figure(line.retained))), '本笔没有计量：预付款、人工费，或尚未签证。')),
+      hop('变更', false, table(['编号', '名称', '￥金额', '状态', '批准日'],
+        trace.variations.map(line => el('tr', {}, cell(line.variationNo), cell(line.title), figure(line.amount),
+          cell(VARIATIONS[line.status]), cell(line.decidedOn))), '合同没有变更。')),
+      hop('合同', false, contract ? facts([
+        ['合同编号', contract.contractNo], ['承包人', contract.contractor], ['合同价', yuan(contract.price)],
+        ['已批变更', yuan(contract.variations)], ['签订日', contract.signedOn], ['预付款', `${contract.advancePercent}%`],
+        ['进度款', `${contract.progressPercent}%`], ['质保金', `${contract.retentionPercent}%`],
+        ['付款期限', `签证后 ${contract.paymentDays} 天`],
+      ]) : el('p', { class: 'empty' }, '没有合同。')),
+      hop('招标采购', false, tender ? facts([
+        ['编号', tender.tenderNo], ['方式', METHODS[tender.method] ?? tender.method], ['最高投标限价', yuan(tender.priceCeiling)],
+        ['中标人', tender.winnerName], ['中标价', yuan(tender.awardPrice)], ['中标日', tender.awardedOn],
+      ]) : el('p', { class: 'empty' }, '没有招标记录。')),
+      hop('预算指标和资金', true, table(['指标', '来源', '￥本笔所用（元）', '￥指标下达（元）', '专项资金', '规定用途', '到期日'],
+        trace.funding.map(line => el('tr', {}, cell(line.lineNo), cell(SOURCES[line.source]), figure(line.used),
+          figure(line.allotted), cell(line.fund), cell(line.purpose), cell(line.expiresOn))), '计财科还没有核验指标。')),
+      hop('账簿分录', true, table(['分录', '摘要', '记账人', '时间', '账户', '￥金额（元）'],
+        trace.entries.map(line => el('tr', {}, cell(String(line.entryNo)), cell(line.memo), cell(line.actor), cell(line.postedOn),
+          cell(account(line.account)), figure(line.amount))), '还没有分录。'))));
+}
+
+function account(name) {
+  const [kind, owner] = name.split(':');
+  return `${ACCOUNTS[kind] ?? kind} ${owner}`;
+}
+
+/* ---- which page ---- */
+
+async function show() {
+  const mine = ++turn;
+  const isCurrent = () => mine === turn;
+  const place = decodeURIComponent(location.hash.slice(1)) || 'funds';
+  const page = place.startsWith('payment/') ? 'payment' : place === 'treasury' ? 'treasury' : 'funds';
+  say('', 'done');
+  try {
+    me ??= await ask('/people/me');
+    document.title = '资金 · 学建';
+    if (page === 'payment') {
+      await drawPayment(place.slice('payment/'.length), isCurrent);
+    } else if (page === 'treasury') {
+      await drawTreasury(isCurrent);
+    } else {
+      await drawFunds(isCurrent);
+    }
+    if (isCurrent()) {
+      ['funds', 'treasury', 'payment'].forEach(name => {
+        at(name).hidden = name !== page;
+      });
+      at('toFunds').toggleAttribute('aria-current', page === 'funds');
+      at('toTreasury').toggleAttribute('aria-current', page === 'treasury');
+    }
+  } catch (said) {
+    if (!(said instanceof Said)) {
+      throw said;
+    }
+    if (isCurrent()) {
+      ['funds', 'treasury', 'payment'].forEach(name => {
+        at(name).hidden = true;
+      });
+      say(said.message, 'wrong');
+    }
+  }
+}
+
+addEventListener('hashchange', show);
+show();

@@ -1,0 +1,78 @@
+/* What our pages share: how the server is asked, and how what it says is drawn. Texts become text nodes, never HTML. */
+
+const API = '/camunda/api/schoolworks';
+export const TASKS = '/camunda/app/tasklist/default/#/?task=';
+
+/* ---- the server ---- */
+
+export class Said extends Error {
+  constructor(message, faults) {
+    super(message);
+    this.faults = faults ?? [];
+  }
+}
+
+const ENDED = '登录已失效。请在新标签页重新登录，再回到本页；您填的内容仍在。';
+
+/** @param body an object is sent as JSON, a text as CSV; without one it is a question */
+export async function ask(path, body) {
+  const options = { headers: { Accept: 'application/json, application/problem+json' }, credentials: 'same-origin' };
+  if (body) {
+    const token = document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='));
+    if (!token) {
+      // without it the server would end the session
+      throw new Said(ENDED);
+    }
+    options.method = 'POST';
+    const isText = typeof body === 'string';
+    options.headers['Content-Type'] = isText ? 'text/csv' : 'application/json';
+    options.headers['X-XSRF-TOKEN'] = decodeURIComponent(token.slice('XSRF-TOKEN='.length));
+    options.body = isText ? body : JSON.stringify(body);
+  }
+  let response;
+  try {
+    response = await fetch(API + path, options);
+  } catch {
+    throw new Said('连不上服务器，请检查网络后重试。');
+  }
+  const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
+  const answer = isJson ? await response.json().catch(() => null) : null;
+  if (response.ok && (answer || !response.redirected)) {
+    return answer;
+  }
+  if (response.status === 401 || response.redirected) {
+    throw new Said(ENDED);
+  }
+  throw new Said(answer?.detail ?? `系统出错（${response.status}），请稍后重试。`, answer?.faults);
+}
+
+/* ---- drawing ---- */
+
+export function el(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (name.startsWith('on')) {
+      made.addEventListener(name.slice(2), value);
+    } else if (value === true) {
+      made.setAttribute(name, '');
+    } else if (value !== false && value !== null && value !== undefined) {
+      made.setAttribute(name, value);
+    }
+  }
+  made.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+/** Thousands are set apart; the digits stay as the server sent them. */
+export function grouped(decimal) {
+  const [whole, part] = String(decimal).split('.');
+  return whole.replace(/\B(?=(\d{3})+$)/g, ',') + (part ? `.${part}` : '');
+}
+
+/** 元 as 万元, rounded half up to two places, in whole fen: no floating number sees money. */
+export function wan(yuan) {
+  const [whole, part = ''] = String(yuan).split('.');
+  const fen = BigInt(whole + part.padEnd(2, '0').slice(0, 2));
+  const hundredths = (fen + 5000n) / 10000n;
+  return `${grouped(hundredths / 100n)}.${String(hundredths % 100n).padStart(2, '0')}`;
+}
