@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.List;
 import org.schoolworks.kernel.ProjectNo;
-import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.Tendering;
 import org.schoolworks.worklist.MatterFacts;
 import org.springframework.stereotype.Component;
@@ -26,22 +25,26 @@ class SigningFacts implements MatterFacts {
 
     @Override
     public List<Fact> factsOf(ProjectNo project, String caseId, LocalDate today) {
-        Tender tender = tendering.current(project);
-        return List.of(
-                Fact.of(
-                        "中标人",
-                        tender.winnerName() + (tender.winnerId() == null ? "" : "（单位代码 " + tender.winnerId() + "）")),
-                Fact.of("中标价", tender.awardPrice()));
+        return tendering
+                .find(project)
+                .map(tender -> List.of(
+                        Fact.of(
+                                "中标人",
+                                tender.winnerName()
+                                        + (tender.winnerId() == null ? "" : "（单位代码 " + tender.winnerId() + "）")),
+                        Fact.of("中标价", tender.awardPrice())))
+                .orElse(List.of());
     }
 
     @Override
     public void fill(String step, ProjectNo project, String caseId, LocalDate today, ObjectNode fields) {
-        Tender tender = tendering.current(project);
-        if (tender.awardPrice() != null) {
-            fields.put("price", tender.awardPrice().toString());
-        }
-        if (tender.winnerId() != null) {
-            fields.put("contractorId", tender.winnerId());
-        }
+        tendering.find(project).ifPresent(tender -> {
+            if (tender.awardPrice() != null) {
+                fields.put("price", tender.awardPrice().toString());
+            }
+            if (tender.winnerId() != null) {
+                fields.put("contractorId", tender.winnerId());
+            }
+        });
     }
 }

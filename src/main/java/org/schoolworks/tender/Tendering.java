@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
@@ -61,6 +62,12 @@ public class Tendering {
         TENDER_AGAIN,
         /** It was not tendered: another contractor is found in the same way. */
         AWARD_AGAIN
+    }
+
+    /** The latest attempt of a project, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<Tender> find(ProjectNo project) {
+        return tenders.find(project);
     }
 
     /** The attempt that counts. @throws org.schoolworks.kernel.NotFound where there is none */

@@ -17,6 +17,7 @@ import org.schoolworks.Integration;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.ledger.Ledger;
 import org.schoolworks.people.People;
 import org.schoolworks.project.Portfolio;
 import org.schoolworks.project.ProjectStatus;
@@ -54,6 +55,9 @@ class DemoReplayTest {
 
     @Autowired
     WorkingDays days;
+
+    @Autowired
+    Ledger ledger;
 
     private Replay replay;
     private Cast cast;
@@ -188,6 +192,46 @@ class DemoReplayTest {
                         Integer.class,
                         REPLAY + "S%"))
                 .isZero();
+    }
+
+    @Test
+    void contractsVariationsAndPaymentsStayWithinWhatTheReportSays() {
+        assertThat(ledger.discrepancies()).isEmpty();
+        // of no project more is bound than its estimate, and no more is paid than is bound
+        assertThat(jdbc.queryForList(
+                        "select c.contract_no from contract c join project p using (project_no) where p.programme like ?"
+                                + " and (c.price + c.variations > coalesce(p.approved_estimate, p.investment_estimate, p.investment)"
+                                + " or (select coalesce(sum(paid), 0) from payment y where y.contract_no = c.contract_no)"
+                                + " > c.price + c.variations)",
+                        String.class,
+                        REPLAY + "S%"))
+                .isEmpty();
+        // the five completed buildings of 7,637万: built for less, and paid for what was measured
+        assertThat(jdbc.queryForObject(
+                        "select sum(c.price + c.variations) from contract c join project p using (project_no)"
+                                + " where p.programme = ? and p.status = 'HANDED_OVER'",
+                        BigDecimal.class,
+                        REPLAY + "S06"))
+                .isBetween(new BigDecimal("55000000"), new BigDecimal("76370000"));
+        assertThat(jdbc.queryForObject(
+                        "select min((select sum(paid) from payment y where y.contract_no = c.contract_no) / c.price)"
+                                + " from contract c join project p using (project_no)"
+                                + " where p.programme = ? and p.status = 'HANDED_OVER'",
+                        BigDecimal.class,
+                        REPLAY + "S06"))
+                .isBetween(new BigDecimal("0.75"), new BigDecimal("0.85"));
+        assertThat(jdbc.queryForObject(
+                        "select count(distinct payment.status) from payment join project using (project_no) where programme like ?"
+                                + " and payment.status in ('CLAIMED', 'REVIEWED', 'FUNDS_CHECKED', 'APPROVED', 'PAID')",
+                        Integer.class,
+                        REPLAY + "S%"))
+                .isGreaterThanOrEqualTo(3);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from variation v join project using (project_no) where programme like ?"
+                                + " and v.status = 'APPROVED'",
+                        Integer.class,
+                        REPLAY + "S%"))
+                .isGreaterThanOrEqualTo(10);
     }
 
     @Test
