@@ -1,6 +1,6 @@
 /* What our pages share: how the server is asked, and how what it says is drawn. Texts become text nodes, never HTML. */
 
-const API = '/camunda/api/schoolworks';
+export const API = '/camunda/api/schoolworks';
 export const TASKS = '/camunda/app/tasklist/default/#/?task=';
 
 /* ---- the server ---- */

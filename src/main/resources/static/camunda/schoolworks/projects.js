@@ -4,7 +4,7 @@
  * server to say; this page shows it.
  */
 
-import { Said, TASKS, ask, el, grouped, wan } from './page.js';
+import { API, Said, TASKS, ask, el, grouped, wan } from './page.js';
 
 const FILTERS = ['search', 'programme', 'stage', 'township'];
 const PREVIEW_AFTER = 350;
