@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Who may see and register special funds, and what must be told of one. */
 @Component
 @Transactional
-class FundDesk {
+public class FundDesk {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9A-Za-z]+(-[0-9A-Za-z]+)*");
     private static final Set<String> READERS =
@@ -32,11 +32,16 @@ class FundDesk {
 
     @Transactional(readOnly = true)
     List<Budgeting.FundState> funds(String userId) {
-        Person person = people.person(userId);
-        if (person.roles().stream().noneMatch(READERS::contains)) {
+        onlyReaders(userId);
+        return budgeting.funds();
+    }
+
+    /** @throws NotYours unless the person may look into special funds */
+    @Transactional(readOnly = true)
+    public void onlyReaders(String userId) {
+        if (people.person(userId).roles().stream().noneMatch(READERS::contains)) {
             throw new NotYours("role", "专项资金由计财科、财政局、基建科和局领导查看");
         }
-        return budgeting.funds();
     }
 
     void register(Fund fund, String userId) {

@@ -52,6 +52,13 @@ class PaymentController {
         return traces.of(paymentNo, who.getName());
     }
 
+    /** The way back: what a special fund was allotted to and spent on. */
+    @GetMapping("/funds/{fundNo}/payments")
+    List<Traces.FundUse> ofFund(
+            @PathVariable String fundNo, @RequestParam(defaultValue = "1") int page, Principal who) {
+        return traces.ofFund(fundNo, page, who.getName());
+    }
+
     /** All payments of a project, in brief. */
     @GetMapping("/projects/{no}/payments")
     List<Traces.Brief> payments(@PathVariable String no, Principal who) {

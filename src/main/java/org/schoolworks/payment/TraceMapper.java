@@ -11,6 +11,8 @@ interface TraceMapper {
 
     List<Traces.Row> ofProject(@Param("projectNo") String projectNo);
 
+    List<Traces.FundUse> ofFund(@Param("fundNo") String fundNo, @Param("limit") int limit, @Param("offset") int offset);
+
     Traces.@Nullable Head head(@Param("paymentNo") long paymentNo);
 
     List<Traces.Transfer> transfers(@Param("paymentNo") long paymentNo);

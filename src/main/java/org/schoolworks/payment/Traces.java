@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.budget.FundDesk;
 import org.schoolworks.document.CaseReaders;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
@@ -19,12 +20,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class Traces {
 
+    private static final int PAGE = 50;
+
     private final TraceMapper mapper;
     private final CaseReaders readers;
+    private final FundDesk funds;
 
-    Traces(TraceMapper mapper, CaseReaders readers) {
+    Traces(TraceMapper mapper, CaseReaders readers, FundDesk funds) {
         this.mapper = mapper;
         this.readers = readers;
+        this.funds = funds;
+    }
+
+    /** The way back: which lines a fund was allotted to, and which payments were made from them; a page of fifty. */
+    List<FundUse> ofFund(String fundNo, int page, String userId) {
+        funds.onlyReaders(userId);
+        return mapper.ofFund(fundNo, PAGE, Math.max(0, page - 1) * PAGE);
     }
 
     /** @throws NotFound where there is no such payment, or the asker may not know of it */
@@ -75,6 +86,17 @@ class Traces {
             @Nullable TenderHop tender,
             List<FundingHop> funding,
             List<EntryHop> entries) {}
+
+    /** One line of a fund and one payment from it; no payment where none was made yet. */
+    record FundUse(
+            String lineNo,
+            String projectNo,
+            String project,
+            Money allotted,
+            @Nullable Long paymentNo,
+            @Nullable Money used,
+            @Nullable Money paid,
+            @Nullable LocalDate paidOn) {}
 
     record Brief(
             long paymentNo,

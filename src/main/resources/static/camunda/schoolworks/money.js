@@ -66,7 +66,8 @@ async function drawFunds(isCurrent) {
   at('fund').hidden = !me.roles.includes('finance');
   at('fundRows').replaceChildren(table(
     ['编号', '名称', '来源', '规定用途', '下达文号', '￥金额', '￥可下达', '￥已支出', '到期日'],
-    funds.map(fund => el('tr', {}, cell(fund.fundNo), cell(fund.name), cell(SOURCES[fund.source]), cell(fund.purpose),
+    funds.map(fund => el('tr', {},
+      el('td', {}, el('a', { href: `#fund/${fund.fundNo}` }, fund.fundNo)), cell(fund.name), cell(SOURCES[fund.source]), cell(fund.purpose),
       cell(fund.documentNo), figure(fund.amount), figure(fund.free), figure(fund.spent), cell(expiry(fund)))),
     '还没有登记专项资金。计财科可在下方登记。'));
 }
@@ -85,6 +86,20 @@ at('fund').addEventListener('submit', async event => {
     say([said.message, ...(said.faults ?? []).map(fault => fault.reason)].join(' '), 'wrong');
   }
 });
+
+/** From a fund to its lines and the payments made from them: the way of one yuan, the other way round. */
+async function drawFund(no, isCurrent) {
+  const uses = await ask(`/funds/${encodeURIComponent(no)}/payments`);
+  if (isCurrent()) {
+    at('payment').replaceChildren(el('section', { class: 'card' }, el('h2', {}, `专项资金 ${no} 的去向`),
+      table(['指标', '项目', '￥下达（元）', '拨款', '￥使用（元）', '￥银行已付（元）', '付款日'],
+        uses.map(use => el('tr', {}, cell(use.lineNo),
+          el('td', {}, el('a', { href: `projects.html#${use.projectNo}` }, use.project)), figure(use.allotted),
+          el('td', {}, use.paymentNo ? el('a', { href: `#payment/${use.paymentNo}` }, '资金追踪') : '尚未使用'),
+          figure(use.used), figure(use.paid), cell(use.paidOn))),
+        '这项资金还没有下达给项目。财政局在“下达预算指标”时填写资金编号即可使用。')));
+  }
+}
 
 /* ---- the treasury's files ---- */
 
@@ -178,7 +193,7 @@ async function drawPayment(no, isCurrent) {
       ]) : el('p', { class: 'empty' }, '没有招标记录。')),
       hop('预算指标和资金', true, table(['指标', '来源', '￥本笔所用（元）', '￥指标下达（元）', '专项资金', '规定用途', '到期日'],
         trace.funding.map(line => el('tr', {}, cell(line.lineNo), cell(SOURCES[line.source]), figure(line.used),
-          figure(line.allotted), cell(line.fund), cell(line.purpose), cell(line.expiresOn))), '计财科还没有核验指标。')),
+          figure(line.allotted), el('td', {}, line.fundNo ? el('a', { href: `#fund/${line.fundNo}` }, line.fund) : '—'), cell(line.purpose), cell(line.expiresOn))), '计财科还没有核验指标。')),
       hop('账簿分录', true, table(['分录', '摘要', '记账人', '时间', '账户', '￥金额（元）'],
         trace.entries.map(line => el('tr', {}, cell(String(line.entryNo)), cell(line.memo), cell(line.actor), cell(line.postedOn),
           cell(account(line.account)), figure(line.amount))), '还没有分录。'))));
@@ -195,12 +210,14 @@ async function show() {
   const mine = ++turn;
   const isCurrent = () => mine === turn;
   const place = decodeURIComponent(location.hash.slice(1)) || 'funds';
-  const page = place.startsWith('payment/') ? 'payment' : place === 'treasury' ? 'treasury' : 'funds';
+  const page = place.startsWith('payment/') || place.startsWith('fund/') ? 'payment' : place === 'treasury' ? 'treasury' : 'funds';
   say('', 'done');
   try {
     me ??= await ask('/people/me');
     document.title = '资金 · 学建';
-    if (page === 'payment') {
+    if (place.startsWith('fund/')) {
+      await drawFund(place.slice('fund/'.length), isCurrent);
+    } else if (page === 'payment') {
       await drawPayment(place.slice('payment/'.length), isCurrent);
     } else if (page === 'treasury') {
       await drawTreasury(isCurrent);
