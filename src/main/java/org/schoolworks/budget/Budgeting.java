@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.OncePerTransaction;
@@ -22,6 +23,7 @@ import org.schoolworks.ledger.Account;
 import org.schoolworks.ledger.Balances;
 import org.schoolworks.ledger.Entry;
 import org.schoolworks.ledger.Ledger;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,7 +101,11 @@ public class Budgeting {
 
     /** Registers a special fund. */
     public void register(Fund fund, Actor by) {
-        mapper.insertFund(fund, by.id(), clock.instant());
+        try {
+            mapper.insertFund(fund, by.id(), clock.instant());
+        } catch (DuplicateKeyException another) {
+            throw Given.wrong("fund", "fundNo", "编号“" + fund.fundNo() + "”刚被登记过");
+        }
         ledger.post(Entry.of("fund", null, null, by, "专项资金 " + fund.documentNo())
                 .move(outside(fund.fundNo()), fundFree(fund.fundNo()), fund.amount()));
     }
@@ -138,6 +144,13 @@ public class Budgeting {
                             + after.minus(ceiling).text() + "（概算控制预算，预算控制指标）");
         }
         int seq = mapper.lines(project.value()).size();
+        // all at once and so in one order, whatever the order of the lines
+        ledger.hold(lines.stream()
+                .map(Allotment::fund)
+                .filter(Objects::nonNull)
+                .map(Budgeting::fundFree)
+                .distinct()
+                .toArray(Account[]::new));
         for (Allotment line : lines) {
             seq++;
             BudgetLine added = new BudgetLine(

@@ -24,6 +24,13 @@ public record Fund(
         Money amount,
         @Nullable LocalDate expiresOn) {
 
+    /** A programme that is not named is none. */
+    Fund forProgramme() {
+        return programme == null || !programme.isBlank()
+                ? this
+                : new Fund(fundNo, name, source, null, purpose, documentNo, amount, expiresOn);
+    }
+
     boolean hasLapsed(LocalDate today) {
         return expiresOn != null && today.isAfter(expiresOn);
     }

@@ -1,5 +1,7 @@
 package org.schoolworks.budget;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +24,16 @@ public class FundDesk {
     private static final Set<String> READERS =
             Set.of("finance", "discipline", "deputyDirector", "director", "partyGroup", "fiscal", "capitalWorks");
 
+    private static final int LAST_YEAR = 2099;
+
     private final Budgeting budgeting;
     private final People people;
+    private final Clock clock;
 
-    FundDesk(Budgeting budgeting, People people) {
+    FundDesk(Budgeting budgeting, People people, Clock clock) {
         this.budgeting = budgeting;
         this.people = people;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -50,7 +56,7 @@ public class FundDesk {
             throw new NotYours("role", "专项资金由计财科登记，" + person.name() + "不具有这一岗位");
         }
         check(fund);
-        budgeting.register(fund, new Actor(person.userId(), person.name()));
+        budgeting.register(fund.forProgramme(), new Actor(person.userId(), person.name()));
     }
 
     private void check(Fund fund) {
@@ -73,11 +79,17 @@ public class FundDesk {
                 || fund.amount().exceeds(Money.ofWan("1000000"))) {
             faults.add(new Refused.Fault("amount", "金额须大于 0 且不超过 100 亿元"));
         }
+        LocalDate today = LocalDate.now(clock);
+        LocalDate expires = fund.expiresOn();
+        if (expires != null && (expires.isBefore(today) || expires.getYear() > LAST_YEAR)) {
+            faults.add(new Refused.Fault("expiresOn", "到期日应在今天 " + today + " 至 " + LAST_YEAR + " 年之间"));
+        }
         if (!faults.isEmpty()) {
             throw new Refused("form", "有 " + faults.size() + " 处填写有误，请改正后再提交", faults);
         }
-        if (fund.programme() != null) {
-            budgeting.programme(fund.programme());
+        String programme = fund.forProgramme().programme();
+        if (programme != null) {
+            budgeting.programme(programme);
         }
     }
 

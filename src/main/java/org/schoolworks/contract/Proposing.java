@@ -8,8 +8,10 @@ import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
+import org.schoolworks.worklist.OpenTasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,12 +20,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Proposing {
 
+    /** So many may be begun and not handed in; more is a mistake. */
+    private static final int MOST_BEGUN = 5;
+
     private final Contracts contracts;
     private final Variations variations;
     private final VariationProcess process;
     private final CaseReaders readers;
     private final People people;
     private final Inbox inbox;
+    private final OpenTasks openTasks;
 
     Proposing(
             Contracts contracts,
@@ -31,13 +37,15 @@ public class Proposing {
             VariationProcess process,
             CaseReaders readers,
             People people,
-            Inbox inbox) {
+            Inbox inbox,
+            OpenTasks openTasks) {
         this.contracts = contracts;
         this.variations = variations;
         this.process = process;
         this.readers = readers;
         this.people = people;
         this.inbox = inbox;
+        this.openTasks = openTasks;
     }
 
     /** @return the task in which the request is filled in */
@@ -52,6 +60,12 @@ public class Proposing {
                 .isPresent();
         if (!theirs) {
             throw new NotFound("没有编号为 " + project + " 的合同，或者您不是它的承包人");
+        }
+        long begun = openTasks.of(project).stream()
+                .filter(task -> task.step().equals("提出变更签证"))
+                .count();
+        if (begun >= MOST_BEGUN) {
+            throw new Refused("begun", "已有 " + begun + " 件“提出变更签证”尚未提交，请先办理或撤销");
         }
         return inbox.openTask(process.begun(project), "requestVariation").orElseThrow();
     }

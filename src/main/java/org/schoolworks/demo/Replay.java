@@ -295,6 +295,9 @@ class Replay {
 
     private static boolean givesWay(Throwable thrown) {
         for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EngineClock.NotGivenBack) {
+                return true;
+            }
             if (cause instanceof SQLException sql && GIVE_WAY.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }

@@ -26,7 +26,7 @@ public class EngineClock extends Clock {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Two replays that each wait for the other, over a lock which we do not know, end here instead of never. */
-    private static final int LONGEST_WAIT_SECONDS = 30;
+    private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final ReentrantReadWriteLock hands = new ReentrantReadWriteLock(true);
     private final ThreadLocal<@Nullable Instant> moved = new ThreadLocal<>();
@@ -81,7 +81,7 @@ public class EngineClock extends Clock {
             return work.await();
         } finally {
             if (!hands.writeLock().tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("nobody gives the clock back");
+                throw new NotGivenBack();
             }
             repeat(holds - 1, hands.writeLock()::lock);
             repeat(readings, hands.readLock()::lock);
@@ -92,6 +92,16 @@ public class EngineClock extends Clock {
     private static void repeat(int times, Runnable work) {
         for (int i = 0; i < times; i++) {
             work.run();
+        }
+    }
+
+    /** Who waited too long for the clock begins anew. */
+    public static final class NotGivenBack extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private NotGivenBack() {
+            super("nobody gives the clock back");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -17,6 +18,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Problem;
 import org.schoolworks.kernel.Stale;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 public class Inbox {
 
     private static final int ATTEMPTS = 5;
+    private static final String DONE = "该任务已办结或已取消，请刷新任务列表";
 
     private final TaskService tasks;
     private final ManagementService management;
@@ -83,11 +87,17 @@ public class Inbox {
                 tasks.complete(taskId, only);
                 return;
             } catch (NullValueException noSuchTask) {
-                throw new Stale("该任务已办结或已取消，请刷新任务列表");
+                throw new Stale(DONE);
             } catch (OptimisticLockingException another) {
                 if (attempt == ATTEMPTS) {
                     throw another;
                 }
+            } catch (ProcessEngineException wrapped) {
+                // the case ended between its task and its instance being read
+                if (Problem.in(wrapped) == null && isGone(wrapped)) {
+                    throw new Stale(DONE);
+                }
+                throw wrapped;
             }
         }
     }
@@ -116,6 +126,15 @@ public class Inbox {
                 identity.setAuthentication(who.getUserId(), who.getGroupIds(), who.getTenantIds());
             }
         }
+    }
+
+    private static boolean isGone(Throwable thrown) {
+        for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NullValueException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Computes every open timer's date anew, after the calendar has changed. */

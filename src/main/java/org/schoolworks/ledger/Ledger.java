@@ -47,6 +47,9 @@ public class Ledger {
 
     /** The balances of accounts, held until the transaction ends: whoever else would take from them waits. */
     public List<Money> hold(Account... accounts) {
+        if (accounts.length == 0) {
+            return List.of();
+        }
         List<String> names = Arrays.stream(accounts).map(Account::name).toList();
         List<Balance> held =
                 mapper.hold(names.stream().sorted(Comparator.naturalOrder()).toList());

@@ -7,9 +7,11 @@ import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
 import org.schoolworks.kernel.Stale;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
+import org.schoolworks.worklist.OpenTasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,12 +20,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Claiming {
 
+    /** So many may be begun and not handed in; more is a mistake. */
+    private static final int MOST_BEGUN = 5;
+
     private final Contracting contracting;
     private final Payments payments;
     private final Disbursing disbursing;
     private final PaymentProcess process;
     private final People people;
     private final Inbox inbox;
+    private final OpenTasks openTasks;
 
     Claiming(
             Contracting contracting,
@@ -31,18 +37,26 @@ public class Claiming {
             Disbursing disbursing,
             PaymentProcess process,
             People people,
-            Inbox inbox) {
+            Inbox inbox,
+            OpenTasks openTasks) {
         this.contracting = contracting;
         this.payments = payments;
         this.disbursing = disbursing;
         this.process = process;
         this.people = people;
         this.inbox = inbox;
+        this.openTasks = openTasks;
     }
 
     /** @return the task in which the claim is filled in */
     public String begin(ProjectNo project, String userId) {
         contractor(project, userId);
+        long begun = openTasks.of(project).stream()
+                .filter(task -> task.step().equals("申请工程款"))
+                .count();
+        if (begun >= MOST_BEGUN) {
+            throw new Refused("begun", "已有 " + begun + " 件“申请工程款”尚未提交，请先办理或撤销");
+        }
         return inbox.openTask(process.begun(project), "claimPayment").orElseThrow();
     }
 

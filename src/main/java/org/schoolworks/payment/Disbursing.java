@@ -17,6 +17,7 @@ import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.contract.Contract;
 import org.schoolworks.contract.ContractLine;
 import org.schoolworks.contract.ContractStatus;
+import org.schoolworks.contract.ContractTerms;
 import org.schoolworks.contract.Contracting;
 import org.schoolworks.contract.LineMeasure;
 import org.schoolworks.contract.Measures;
@@ -98,11 +99,13 @@ public class Disbursing {
         PaymentKind kind = fields.kindOrProgress();
         Money claimed = Given.required(fields.claimed(), "claimed", "申请金额");
         Taken taken = payments.taken(contract, matter.caseId());
-        Money retained = Money.ZERO;
-        if (kind == PaymentKind.progress) {
-            Certification most = certification(contract, reported(contract), taken, matter.today());
-            within(contract, most, claimed, "claimed", "申请金额");
-            retained = most.retained().minus(taken.retained());
+        switch (kind) {
+            case advance -> withinAdvance(contract, claimed, taken.advance());
+            case wage -> withinWages(contract, claimed, taken.wages(), matter.today());
+            default -> {
+                Certification most = certification(contract, reported(contract), taken, matter.today());
+                within(contract, most, claimed, "claimed", "申请金额");
+            }
         }
         Payment claim = Payment.claim(
                 matter.project().value(),
@@ -111,12 +114,9 @@ public class Disbursing {
                 kind,
                 claimed,
                 Objects.requireNonNullElse(fields.wagePart(), Money.ZERO),
-                retained,
                 Given.required(fields.invoiceNo(), "invoiceNo", "发票号码").strip().toUpperCase(Locale.ROOT),
                 clock.instant());
-        if (kind == PaymentKind.advance) {
-            withinAdvance(contract, claimed, taken.advance());
-        } else if (contract.status() == ContractStatus.SIGNED) {
+        if (kind != PaymentKind.advance && contract.status() == ContractStatus.SIGNED) {
             throw new Refused("paymentKind", "工程尚未开工，只能申请预付款");
         }
         payments.keepInvoiceOnce(claim);
@@ -145,7 +145,7 @@ public class Disbursing {
             Certification most = certification(contract, measures, taken, matter.today());
             within(contract, most, certified, "certified", "签证金额");
             notBelow(most, payment.claimed(), certified, matter.today());
-            retained = most.retained().minus(taken.retained());
+            retained = notBelowZero(most.retained().minus(ledger.holdOne(contract.retained())));
             lines = measures.stream()
                     .map(one -> new PaymentLine(
                             one.line(),
@@ -160,6 +160,28 @@ public class Disbursing {
         payments.certify(now, lines);
         ledger.reverse(matter.caseId(), matter.actor(), "监理签证");
         reserve(contract, now, matter.actor(), "certificate", "签证占用 发票 " + now.invoiceNo());
+        retain(contract, matter.actor());
+    }
+
+    /**
+     * Holds back (质保金暂扣) what the standing certificates say, line by line: it belongs to the contract and outlives each of
+     * its payments, so a payment that is undone takes no other's retention with it.
+     */
+    void retain(Contract contract, Actor by) {
+        Money wanted = payments.certified(contract, "").stream()
+                .map(one -> Certification.share(one.measured(), contract.retentionPercent()))
+                .reduce(Money.ZERO, Money::plus);
+        Money more = wanted.minus(ledger.holdOne(contract.retained()));
+        Money free = ledger.holdOne(contract.free());
+        if (more.exceeds(free)) {
+            throw Given.wrong(
+                    "contractCeiling",
+                    "certified",
+                    "应暂扣质保金 " + wanted.text() + "，合同可请款余额只有 " + free.text() + "，不足暂扣 "
+                            + more.minus(free).text());
+        }
+        ledger.post(Entry.of("retention", contract.project(), null, by, "质保金暂扣 " + contract.contractNo())
+                .move(contract.free(), contract.retained(), more));
     }
 
     /** 造价审核, 跟踪审计, 学校确认 and 基建科审核: each a fact of the payment. */
@@ -256,36 +278,35 @@ public class Disbursing {
         if (payment.status().isWithTheTreasury() || payment.paid().isPositive()) {
             throw new Refused("treasury", "该笔拨款“" + payment.status().text() + "”，国库已收到支付指令，不能终止流程；须先取得银行回单，退回后再撤销");
         }
+        Contract contract = contracting.lock(new ProjectNo(payment.projectNo()));
         payments.save(payment.become(PaymentStatus.CANCELLED));
         ledger.reverse(caseId, by, "流程终止");
+        retain(contract, by);
     }
 
     private void undo(Payment payment, Matter<?> matter) {
+        Contract contract = contracting.lock(matter.project());
         payments.save(
                 payment.become(matter.verdict() == Verdict.REJECT ? PaymentStatus.REJECTED : PaymentStatus.WITHDRAWN));
         ledger.reverse(payment.caseId(), matter.actor(), matter.verdict() == Verdict.REJECT ? "不予支付" : "退回施工单位");
+        retain(contract, matter.actor());
     }
 
     private void reserve(Contract contract, Payment payment, Actor by, String kind, String memo) {
         Money free = ledger.holdOne(contract.free());
-        Money wanted = payment.amount().plus(payment.retained());
+        Money wanted = payment.amount();
         if (wanted.exceeds(free)) {
             Totals totals = payments.totals(contract.project());
             throw Given.wrong(
                     "contractCeiling",
                     kind.equals("claim") ? "claimed" : "certified",
-                    "本次 " + payment.amount().text()
-                            + (payment.retained().isPositive()
-                                    ? "，连同扣留质保金 " + payment.retained().text()
-                                    : "")
-                            + "，超过合同可请款余额 " + free.text() + " 达 "
+                    "本次 " + wanted.text() + " 超过合同可请款余额 " + free.text() + " 达 "
                             + wanted.minus(free).text() + "（合同现值 "
                             + contract.value().text() + "，已支付 " + totals.paid().text()
-                            + "，另有在途；财建〔2022〕183号：累计支付不得超过合同价款）");
+                            + "，另有在途和质保金暂扣；财建〔2022〕183号：累计支付不得超过合同价款）");
         }
         ledger.post(Entry.of(kind, contract.project(), payment.caseId(), by, memo)
-                .move(contract.free(), contract.reserved(), payment.amount())
-                .move(contract.free(), contract.retained(), payment.retained()));
+                .move(contract.free(), contract.reserved(), payment.amount()));
     }
 
     private Certification certification(Contract contract, List<LineMeasure> measures, Taken taken, LocalDate today) {
@@ -303,9 +324,9 @@ public class Disbursing {
     /** What the supervisor measures: as reported unless it says otherwise, never more, and never less than before. */
     private List<LineMeasure> certified(Contract contract, Payment payment, Certificate certificate) {
         List<ContractLine> lines = contracting.lines(contract);
-        Money total = certificate.measured();
-        List<LineMeasure> measures =
-                total == null ? reported(contract) : Measures.of(lines, total, certificate.lines(), "measured");
+        List<LineMeasure> measures = certificate.saysNothing()
+                ? reported(contract)
+                : Measures.of(lines, certificate.total(), certificate.lines(), "measured");
         Map<Integer, Money> before = new HashMap<>();
         payments.certified(contract, payment.caseId()).forEach(one -> before.put(one.line(), one.measured()));
         for (int i = 0; i < lines.size(); i++) {
@@ -355,8 +376,16 @@ public class Disbursing {
         }
     }
 
+    /** 财建〔2004〕369号 art. 12: an advance comes before the works, since it is recovered from what is measured of them. */
     private static void withinAdvance(Contract contract, Money claimed, Money before) {
-        Money most = Certification.share(contract.price(), contract.advancePercent());
+        if (contract.measured().isPositive()) {
+            throw Given.wrong(
+                    "advanceCeiling",
+                    "kind",
+                    "已累计计量 " + contract.measured().text() + "，不再支付预付款（财建〔2004〕369号第12条：预付款在开工前支付，在进度款中抵扣）");
+        }
+        Money value = contract.value().exceeds(contract.price()) ? contract.price() : contract.value();
+        Money most = Certification.share(value, contract.advancePercent());
         Money sum = before.plus(claimed);
         if (sum.exceeds(most)) {
             throw Given.wrong(
@@ -366,6 +395,27 @@ public class Disbursing {
                             + contract.price().text() + " 的 "
                             + contract.advancePercent().stripTrailingZeros().toPlainString() + "%）");
         }
+    }
+
+    /** Wages that are paid ahead of a measure, in all: a share of the contract, and while the works go on. */
+    private void withinWages(Contract contract, Money claimed, Money before, LocalDate today) {
+        if (contract.status() == ContractStatus.FINISHED) {
+            throw Given.wrong("wageCeiling", "kind", "工程已完工，人工费随进度款或结算支付，不再单独申请");
+        }
+        ContractTerms.Term share = contracting.term("wageAheadAtMost", today);
+        Money most = Certification.share(contract.value(), share.number());
+        Money sum = before.plus(claimed);
+        if (sum.exceeds(most)) {
+            throw Given.wrong(
+                    "wageCeiling",
+                    "claimed",
+                    "单独申请的人工费累计 " + sum.text() + " 超过合同现值 " + contract.value().text() + " 的 " + share.number() + "%，即 "
+                            + most.text() + "（" + share.basis() + "）");
+        }
+    }
+
+    private static Money notBelowZero(Money amount) {
+        return Money.ZERO.exceeds(amount) ? Money.ZERO : amount;
     }
 
     private void enough(ProjectNo project, Money amount, List<LineShare> shares) {
@@ -401,7 +451,20 @@ public class Disbursing {
      * @param measured 累计确认计量, 元; as reported where nothing is said
      * @param lines of each line of the bill; may be absent where there is one
      */
-    public record Certificate(@Nullable Money certified, @Nullable Money measured, @Nullable List<LineMeasure> lines) {}
+    public record Certificate(@Nullable Money certified, @Nullable Money measured, @Nullable List<LineMeasure> lines) {
+
+        boolean saysNothing() {
+            return measured == null && (lines == null || lines.isEmpty());
+        }
+
+        /** As it is said, or else the sum of the lines. */
+        Money total() {
+            if (measured != null || lines == null) {
+                return Objects.requireNonNullElse(measured, Money.ZERO);
+            }
+            return lines.stream().map(LineMeasure::measured).reduce(Money.ZERO, Money::plus);
+        }
+    }
 
     /** From which budget lines it is paid. */
     public record Funds(@Nullable List<LineShare> funding) {

@@ -14,7 +14,7 @@ import org.schoolworks.kernel.Refused;
  * @param claimed what the contractor asks for, 元
  * @param wagePart 人工费 within it, 元, which goes to the wage account (保障农民工工资支付条例 arts 26, 29)
  * @param certified what the supervisor certifies and what will be paid, 元
- * @param retained what it adds to the retention of the contract, 元
+ * @param retained what its certificate added to the retention of the contract, 元
  * @param dueOn the last day on which it is paid in time (保障中小企业款项支付条例 art. 9)
  * @param paid what the bank has paid of it, 元
  * @param paidOn the day on the bank's latest receipt
@@ -60,7 +60,6 @@ public record Payment(
             PaymentKind kind,
             Money claimed,
             Money wagePart,
-            Money retained,
             String invoiceNo,
             Instant now) {
         if (!claimed.isPositive()) {
@@ -81,7 +80,7 @@ public record Payment(
                 claimed,
                 wagePart,
                 null,
-                retained,
+                Money.ZERO,
                 invoiceNo,
                 PaymentStatus.CLAIMED,
                 now,

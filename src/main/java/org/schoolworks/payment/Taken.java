@@ -7,6 +7,6 @@ import org.schoolworks.kernel.Money;
  *
  * @param advance of the advance
  * @param works of measured works, wages that were paid ahead of the measure included
- * @param retained held back
+ * @param wages of them, paid ahead of a measure
  */
-record Taken(Money advance, Money works, Money retained) {}
+record Taken(Money advance, Money works, Money wages) {}

@@ -35,7 +35,7 @@ class Traces {
     /** The way back: which lines a fund was allotted to, and which payments were made from them; a page of fifty. */
     List<FundUse> ofFund(String fundNo, int page, String userId) {
         funds.onlyReaders(userId);
-        return mapper.ofFund(fundNo, PAGE, Math.max(0, page - 1) * PAGE);
+        return mapper.ofFund(fundNo, PAGE, Math.min(Math.max(0, page - 1), 10_000) * PAGE);
     }
 
     /** @throws NotFound where there is no such payment, or the asker may not know of it */

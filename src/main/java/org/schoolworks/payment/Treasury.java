@@ -36,6 +36,7 @@ public class Treasury {
     private static final BigDecimal PER_TEN_THOUSAND = new BigDecimal("0.0001");
 
     private final Payments payments;
+    private final Disbursing disbursing;
     private final TreasuryMapper mapper;
     private final Contracting contracting;
     private final Budgeting budgeting;
@@ -45,6 +46,7 @@ public class Treasury {
 
     Treasury(
             Payments payments,
+            Disbursing disbursing,
             TreasuryMapper mapper,
             Contracting contracting,
             Budgeting budgeting,
@@ -52,6 +54,7 @@ public class Treasury {
             Ledger ledger,
             Clock clock) {
         this.payments = payments;
+        this.disbursing = disbursing;
         this.mapper = mapper;
         this.contracting = contracting;
         this.budgeting = budgeting;
@@ -72,11 +75,14 @@ public class Treasury {
             if (payment.paid().isPositive() || payment.status() == PaymentStatus.PARTLY_PAID) {
                 throw new Refused("treasury", "该笔拨款已部分支付 " + payment.paid().text() + "，余款须继续支付，不能撤销");
             }
+            Contract given = contracting.lock(matter.project());
             payments.save(payment.become(PaymentStatus.CANCELLED));
             ledger.reverse(matter.caseId(), matter.actor(), "撤销支付");
+            disbursing.retain(given, matter.actor());
             return false;
         }
         Contract contract = contracting.lock(matter.project());
+        budgeting.stillUsable(matter.project(), payments.funding(payment), matter.today());
         List<Instruction> before = mapper.ofPayment(payment.paymentNo());
         Payment instructed = payment.instructed(clock.instant());
         payments.save(instructed);

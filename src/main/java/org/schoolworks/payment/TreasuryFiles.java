@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
@@ -27,8 +27,11 @@ import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.Problem;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
+import org.schoolworks.kernel.Stale;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,6 +50,11 @@ class TreasuryFiles {
     };
     private static final String[] IN = {"回单号", "指令号", "结果", "金额（元）", "日期", "原因"};
     private static final int PAGE = 500;
+    private static final int SHOWN = 50;
+    private static final int LAST_PAGE = 10_000;
+    private static final int TRIES = 3;
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,2})?");
+    private static final Logger LOG = LoggerFactory.getLogger(TreasuryFiles.class);
 
     private final TreasuryMapper mapper;
     private final Payments payments;
@@ -119,7 +127,7 @@ class TreasuryFiles {
 
     List<TreasuryMapper.SetAside> setAside(String userId, int page) {
         mayReceive(userId);
-        return mapper.setAside(50, Math.max(0, page - 1) * 50);
+        return mapper.setAside(SHOWN, Math.min(Math.max(0, page - 1), LAST_PAGE) * SHOWN);
     }
 
     /** Takes in a file of replies, each line in a transaction of its own. */
@@ -207,22 +215,31 @@ class TreasuryFiles {
     }
 
     private Outcome take(BankReply reply, String file, Actor actor, Set<String> cases) {
-        try {
-            return Objects.requireNonNull(each.execute(status -> apply(reply, file, actor, cases)));
-        } catch (RuntimeException e) {
-            Problem problem = Problem.in(e);
-            if (problem == null) {
-                throw e;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Objects.requireNonNull(each.execute(status -> apply(reply, file, actor, cases)));
+            } catch (RuntimeException e) {
+                Problem problem = Problem.in(e);
+                if (problem != null && !(problem instanceof Stale)) {
+                    return Objects.requireNonNull(each.execute(status -> aside(reply, problem.reason(), file, actor)));
+                }
+                if (attempt == TRIES) {
+                    // nothing is kept of it: the same line may come again
+                    LOG.warn("回单 {} 未能登记", reply.replyNo(), e);
+                    return outcome(reply, Outcome.FAILED, "正有他人办理该笔拨款，未登记，请稍后重新导入本文件");
+                }
             }
-            return Objects.requireNonNull(each.execute(status -> aside(reply, problem.reason(), file, actor)));
         }
+    }
+
+    private static Outcome outcome(BankReply reply, String what, String reason) {
+        return new Outcome(reply.replyNo(), reply.instructionNo(), what, reason);
     }
 
     private Outcome apply(BankReply reply, String file, Actor actor, Set<String> cases) {
         mapper.lockReply(reply.replyNo());
-        String known = mapper.known(reply);
-        if (known != null) {
-            return new Outcome(reply.replyNo(), reply.instructionNo(), Outcome.UNCHANGED, known);
+        if (mapper.isKnown(reply)) {
+            return outcome(reply, Outcome.UNCHANGED, "");
         }
         if (reply.replyNo().isBlank()) {
             throw new Refused("bankReply", "没有回单号");
@@ -230,10 +247,14 @@ class TreasuryFiles {
         if (mapper.isApplied(reply.replyNo())) {
             throw new Refused("bankReply", "回单号 " + reply.replyNo() + " 已登记过，内容与上次不同");
         }
-        Instruction instruction = mapper.lock(reply.instructionNo());
-        if (instruction == null) {
+        Instruction named = mapper.find(reply.instructionNo());
+        if (named == null) {
             throw new Refused("bankReply", "没有编号为“" + reply.instructionNo() + "”的支付指令");
         }
+        // the contract before the instruction, as whoever records a reply by hand takes them
+        Contract contract =
+                contracting.lock(new ProjectNo(payments.get(named.paymentNo()).projectNo()));
+        Instruction instruction = Objects.requireNonNull(mapper.lock(reply.instructionNo()));
         if (!instruction.isOpen()) {
             throw new Refused(
                     "bankReply",
@@ -243,28 +264,24 @@ class TreasuryFiles {
         Instruction replied =
                 instruction.replied(amount(reply, instruction), date(reply, instruction), reply.replyNo());
         Payment payment = payments.get(instruction.paymentNo());
-        Contract contract = contracting.lock(new ProjectNo(payment.projectNo()));
-        treasury.reply(contract, payments.get(instruction.paymentNo()), replied, actor);
+        treasury.reply(contract, payment, replied, actor);
         mapper.keep(reply, null, file, actor.id(), clock.instant());
         cases.add(payment.caseId());
-        return new Outcome(reply.replyNo(), reply.instructionNo(), Outcome.APPLIED, "");
+        return outcome(reply, Outcome.APPLIED, "");
     }
 
     private Outcome aside(BankReply reply, String reason, String file, Actor actor) {
         mapper.lockReply(reply.replyNo());
-        if (mapper.known(reply) == null) {
-            mapper.keep(reply, cut(reason, 400), file, actor.id(), clock.instant());
-        }
-        return new Outcome(reply.replyNo(), reply.instructionNo(), Outcome.SET_ASIDE, reason);
+        mapper.keep(reply, cut(reason, 400), file, actor.id(), clock.instant());
+        return outcome(reply, Outcome.SET_ASIDE, reason);
     }
 
     private static Money amount(BankReply reply, Instruction instruction) {
-        Money amount;
-        try {
-            amount = new Money(new BigDecimal(reply.amount().replace(",", "")));
-        } catch (NumberFormatException | ArithmeticException e) {
+        String text = reply.amount().replace(",", "");
+        if (!AMOUNT.matcher(text).matches()) {
             throw new Refused("bankReply", "金额“" + reply.amount() + "”不是精确到分的数");
         }
+        Money amount = Money.of(text);
         boolean fits =
                 switch (reply.result()) {
                     case "已付" -> amount.equals(instruction.amount());
@@ -301,6 +318,10 @@ class TreasuryFiles {
         if (transfers.stream().anyMatch(Instruction::isOpen)) {
             return;
         }
+        if (!payment.status().equals(PaymentStatus.INSTRUCTED)) {
+            // another has decided it meanwhile
+            return;
+        }
         try {
             LocalDate on = Objects.requireNonNullElse(payment.paidOn(), LocalDate.now(clock));
             tasks.decide(caseId, userId, payment.open().equals(Money.ZERO), on, file, fileName);
@@ -312,7 +333,7 @@ class TreasuryFiles {
             outcomes.add(new Outcome(
                     "",
                     transfers.get(0).instructionNo(),
-                    Outcome.APPLIED,
+                    Outcome.FAILED,
                     "回单已登记，但任务“登记银行回单”须由本人办结：" + problem.reason()));
         }
     }
@@ -329,5 +350,6 @@ class TreasuryFiles {
         static final String APPLIED = "applied";
         static final String UNCHANGED = "unchanged";
         static final String SET_ASIDE = "setAside";
+        static final String FAILED = "failed";
     }
 }

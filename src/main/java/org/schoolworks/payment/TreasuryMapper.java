@@ -16,6 +16,9 @@ interface TreasuryMapper {
     List<Instruction> ofPayment(@Param("paymentNo") long paymentNo);
 
     @Nullable
+    Instruction find(@Param("instructionNo") String instructionNo);
+
+    @Nullable
     Instruction lock(@Param("instructionNo") String instructionNo);
 
     int reply(Instruction instruction);
@@ -25,8 +28,8 @@ interface TreasuryMapper {
 
     String lockReply(@Param("replyNo") String replyNo);
 
-    @Nullable
-    String known(@Param("reply") BankReply reply);
+    /** Whether this very line was applied before. */
+    boolean isKnown(@Param("reply") BankReply reply);
 
     boolean isApplied(@Param("replyNo") String replyNo);
 

@@ -21,7 +21,7 @@ class CertificationTest {
     @Test
     void whereNothingWasDoneThisPeriodNothingIsDueAndTheRetentionStays() {
         // one line of 100,000, 10 % retention, 50,000 done before, nothing this period
-        Certification now = of(contract("100000", 90, 10), taken("0", "45000", "5000"), "50000");
+        Certification now = of(contract("100000", 90, 10), taken("0", "45000"), "50000");
         assertThat(now.retained()).isEqualTo(Money.of("5000"));
         assertThat(now.before()).isEqualTo(Money.of("45000"));
         assertThat(now.due()).isEqualTo(Money.ZERO);
@@ -29,8 +29,7 @@ class CertificationTest {
 
     @Test
     void whatIsDueIsNeverBelowZero() {
-        assertThat(of(contract("100000", 80, 3), taken("0", "90000", "0"), "50000")
-                        .due())
+        assertThat(of(contract("100000", 80, 3), taken("0", "90000"), "50000").due())
                 .isEqualTo(Money.ZERO);
     }
 
@@ -46,22 +45,21 @@ class CertificationTest {
         "500000, 50000.00",
     })
     void theAdvanceIsRecoveredInProportionAndOnce(String measured, String recovered) {
-        assertThat(of(contract("500000", 80, 3), taken("50000", "0", "0"), measured)
-                        .recovered())
+        assertThat(of(contract("500000", 80, 3), taken("50000", "0"), measured).recovered())
                 .isEqualTo(Money.of(recovered));
     }
 
     @Test
     void eachLineIsRoundedForItself() {
         // three lines of 0.05 at 90 %: 0.045 each, which is 0.05 when rounded line by line
-        Certification now = of(contract("100", 90, 10), taken("0", "0", "0"), "0.05", "0.05", "0.05");
+        Certification now = of(contract("100", 90, 10), taken("0", "0"), "0.05", "0.05", "0.05");
         assertThat(now.gross()).isEqualTo(Money.of("0.15"));
         assertThat(now.retained()).isEqualTo(Money.of("0.03"));
     }
 
     @Test
     void theFloorIsTheLawsShareAndNotTheContracts() {
-        Certification now = of(contract("1000000", 85, 3), taken("0", "0", "0"), "500000");
+        Certification now = of(contract("1000000", 85, 3), taken("0", "0"), "500000");
         assertThat(now.due()).isEqualTo(Money.of("425000"));
         assertThat(now.floor()).isEqualTo(Money.of("400000"));
     }
@@ -74,8 +72,8 @@ class CertificationTest {
         return Certification.of(contract, measures, taken, new BigDecimal(80), new BigDecimal(80));
     }
 
-    private static Taken taken(String advance, String works, String retained) {
-        return new Taken(Money.of(advance), Money.of(works), Money.of(retained));
+    private static Taken taken(String advance, String works) {
+        return new Taken(Money.of(advance), Money.of(works), Money.ZERO);
     }
 
     private static Contract contract(String price, int progress, int retention) {

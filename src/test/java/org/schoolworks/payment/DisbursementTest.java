@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.schoolworks.Integration;
 import org.schoolworks.PassesEveryNodeOf;
 import org.schoolworks.Story;
+import org.schoolworks.engine.Inbox;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.Problem;
 import org.schoolworks.ledger.Account;
@@ -49,6 +50,9 @@ class DisbursementTest {
     RuntimeService runtime;
 
     @Autowired
+    Inbox inbox;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     Story story;
@@ -66,7 +70,7 @@ class DisbursementTest {
     void aClaimIsCertifiedAuditedConfirmedCheckedApprovedInstructedAndPaid() {
         begin();
         claim("1000000", "200000");
-        assertThat(free()).isEqualTo(Money.of("3910000"));
+        assertThat(free()).isEqualTo(Money.of("4000000"));
         story.approve("certifyPayment", Map.of("certified", "900000", "measured", "1125000"));
         // 90万 on their way and 3 % of what was measured held back
         assertThat(free()).isEqualTo(Money.of("4066250"));
@@ -352,6 +356,8 @@ class DisbursementTest {
     @Test
     void theAdvanceIsATenthAndIsRecoveredFromWhatIsMeasured() {
         begin();
+        refused("advanceCeiling", () -> claim("advance", "1", "0"), "已累计计量 3,000,000.00元", "第12条");
+        jdbc.update("update contract set measured = 0 where contract_no = ?", story.no() + "-C1");
         refused("advanceCeiling", () -> claim("advance", "500000.01", "0"), "500,000.00元", "10%");
         claim("advance", "300000", "0");
         begin();
@@ -366,12 +372,12 @@ class DisbursementTest {
     }
 
     @Test
-    void wagesArePaidWithoutAMeasureAndTakenFromLaterProgress_upToTheLastFenOfTheContract() {
+    void wagesArePaidWithoutAMeasureUpToAShareOfTheContractAndTakenFromLaterProgress() {
         jdbc.update("update contract_line set measured = 0 where contract_no = ?", story.no() + "-C1");
         begin();
         refused("measuredCeiling", () -> claim("0.01", "0"), "累计计量 0.00元");
         refused("wagePart", () -> claim("wage", "1000000", "999999.99"));
-        refused("contractCeiling", () -> claim("wage", "5000000.01", "5000000.01"), "5,000,000.00元", "0.01元");
+        refused("wageCeiling", () -> claim("wage", "1500000.01", "1500000.01"), "1,500,000.00元", "30%");
         claim("wage", "1000000", "1000000");
         story.approve("certifyPayment", Map.of("certified", "1000000"));
 
@@ -401,6 +407,58 @@ class DisbursementTest {
                 "2,000,000.00元",
                 "累计计量不得减少");
         story.approve("certifyPayment", Map.of("certified", "500000", "measured", "2000000"));
+    }
+
+    @Test
+    void whatTheSupervisorSaysOfTheLinesAloneCounts() {
+        begin();
+        claim("1000000", "0");
+        story.approve(
+                "certifyPayment",
+                Map.of("certified", "800000", "lines", List.of(Map.of("line", 1, "measured", "1000000"))));
+        assertThat(jdbc.queryForObject(
+                        "select measured::text from payment_line join payment using (payment_no) where project_no = ?",
+                        String.class,
+                        story.no().value()))
+                .isEqualTo("1000000.00");
+    }
+
+    @Test
+    void retentionBelongsToTheContractAndOutlivesEachPayment() {
+        begin();
+        claim("500000", "0");
+        String first = begun;
+        story.approve("certifyPayment", Map.of("certified", "500000"));
+        begin();
+        newInvoice();
+        claim("500000", "0");
+        story.approve("certifyPayment", Map.of("certified", "500000", "measured", "3000000"));
+        assertThat(moneyLines()).contains("质保金暂扣 90000.00");
+        runtime.deleteProcessInstance(first, "in Cockpit", true);
+        assertThat(moneyLines()).contains("质保金暂扣 90000.00", "在途 500000.00");
+        runtime.deleteProcessInstance(begun, "in Cockpit", true);
+        nothingIsReserved();
+    }
+
+    @Test
+    void aLowerMeasureAfterAnotherClaimTakesNothingFromTheRetention() {
+        begin();
+        claim("500000", "0");
+        begin();
+        String second = begun;
+        newInvoice();
+        claim("300000", "0");
+        String task = inbox.openTask(second, "certifyPayment").orElseThrow();
+        String supervisor = story.actor("certifyPayment");
+        String decision = story.decision(
+                        "certifyPayment", "approve", Map.of("certified", "300000", "measured", "1000000"))
+                .toString();
+        story.as(supervisor, () -> {
+            inbox.claim(task, supervisor);
+            inbox.complete(task, decision);
+            return true;
+        });
+        assertThat(moneyLines()).contains("质保金暂扣 30000.00");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.schoolworks.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ class PaymentRaceTest {
     void fiftyWhoEachClaimSixtyPercentOfOneContract_oneIsHeardAndTheOthersAreToldWhy() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             Story story = Works.underWay(context, "6000000", "4000000");
-            Works.signed(context, story, "5000000", "0");
+            Works.signed(context, story, "5000000", "5000000", Map.of("progress_percent", new BigDecimal(97)));
             List<String> cases = new ArrayList<>();
             List<Callable<String>> claims = new ArrayList<>();
             for (int i = 0; i < PEOPLE; i++) {
@@ -83,9 +84,9 @@ class PaymentRaceTest {
                                 "claimPayment",
                                 "approve",
                                 Map.of(
-                                        "kind", "wage",
+                                        "kind", "progress",
                                         "claimed", "3000000",
-                                        "wagePart", "3000000",
+                                        "wagePart", "0",
                                         "invoiceNo", story.no() + "-" + i))
                         .toString();
                 String task = inbox.openTask(caseId, "claimPayment").orElseThrow();
@@ -99,7 +100,7 @@ class PaymentRaceTest {
             List<String> outcomes = atOnce(claims);
 
             assertThat(outcomes.stream().filter("done"::equals)).hasSize(1);
-            assertThat(outcomes.stream().filter("contractCeiling"::equals)).hasSize(PEOPLE - 1);
+            assertThat(outcomes.stream().filter("measuredCeiling"::equals)).hasSize(PEOPLE - 1);
             assertThat(tasks.createTaskQuery()
                             .processInstanceBusinessKey(story.no().value())
                             .taskDefinitionKey("claimPayment")
@@ -181,8 +182,7 @@ class PaymentRaceTest {
     }
 
     private static Matter<Disbursing.Claim> claim(Story story, String caseId, String amount, String invoice) {
-        return matter(
-                story, caseId, new Disbursing.Claim(PaymentKind.wage, Money.of(amount), Money.of(amount), invoice));
+        return matter(story, caseId, new Disbursing.Claim(PaymentKind.progress, Money.of(amount), Money.ZERO, invoice));
     }
 
     private static <F> Matter<F> matter(Story story, String caseId, F fields) {

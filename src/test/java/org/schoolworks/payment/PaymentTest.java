@@ -26,7 +26,6 @@ class PaymentTest {
                 PaymentKind.progress,
                 Money.of(claimed),
                 Money.of(wagePart),
-                Money.ZERO,
                 "INV-000001",
                 NOW);
     }

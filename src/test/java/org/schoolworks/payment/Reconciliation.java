@@ -20,8 +20,10 @@ final class Reconciliation {
                     (select coalesce(sum(coalesce(certified, claimed) - paid), 0) from payment where contract_no = c.contract_no
                       and status not in ('WITHDRAWN', 'REJECTED', 'CANCELLED')) as reserved,
                     (select coalesce(sum(paid), 0) from payment where contract_no = c.contract_no) as paid,
-                    (select coalesce(sum(retained), 0) from payment where contract_no = c.contract_no
-                      and status not in ('WITHDRAWN', 'REJECTED', 'CANCELLED')) as retained,
+                    (select coalesce(sum(round(m * c.retention_percent / 100, 2)), 0) from (
+                      select max(l.measured) as m from payment_line l join payment y using (payment_no)
+                      where y.contract_no = c.contract_no and y.certified is not null
+                        and y.status not in ('WITHDRAWN', 'REJECTED', 'CANCELLED') group by l.line) x) as retained,
                     (select coalesce(sum(amount), 0) from variation where contract_no = c.contract_no
                       and status = 'APPROVED') as varied,
                     (select coalesce(sum(certified - paid), 0) from payment where contract_no = c.contract_no
