@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.BudgetLine;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.LineShare;
+import org.schoolworks.budget.Source;
 import org.schoolworks.contract.Contract;
 import org.schoolworks.contract.ContractLine;
 import org.schoolworks.contract.Contracting;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.ledger.Balances;
+import org.schoolworks.ledger.Ledger;
 import org.schoolworks.people.People;
 import org.schoolworks.worklist.MatterFacts;
 import org.springframework.stereotype.Component;
@@ -33,14 +36,21 @@ class PaymentFacts implements MatterFacts {
     private final Contracting contracting;
     private final Budgeting budgeting;
     private final People people;
+    private final Ledger ledger;
 
     PaymentFacts(
-            Payments payments, Disbursing disbursing, Contracting contracting, Budgeting budgeting, People people) {
+            Payments payments,
+            Disbursing disbursing,
+            Contracting contracting,
+            Budgeting budgeting,
+            People people,
+            Ledger ledger) {
         this.payments = payments;
         this.disbursing = disbursing;
         this.contracting = contracting;
         this.budgeting = budgeting;
         this.people = people;
+        this.ledger = ledger;
     }
 
     @Override
@@ -70,6 +80,7 @@ class PaymentFacts implements MatterFacts {
             payments.funding(payment).forEach(share -> facts.add(Fact.of("指标 " + share.lineNo(), share.amount())));
         }
         due(facts, contract, caseId, payment, today);
+        lines(facts, project);
         facts.add(Fact.of(
                 "收款单位",
                 people.organisation(contract.contractorId()).name() + "，" + contract.payeeBank() + " "
@@ -90,6 +101,19 @@ class PaymentFacts implements MatterFacts {
             facts.add(Fact.of("扣回预付款", now.recovered()));
             facts.add(Fact.of("以前已签证和在途", now.before()));
             facts.add(Fact.of("本期最多可付", now.due()));
+        }
+    }
+
+    private void lines(List<Fact> facts, ProjectNo project) {
+        Balances balances = ledger.balances(project);
+        for (BudgetLine line : budgeting.lines(project)) {
+            String source = Source.of(line.source()).map(Source::text).orElse(line.source());
+            facts.add(Fact.of(
+                    "可用指标 " + line.lineNo(),
+                    source + (line.fundNo() == null ? "" : "，专项 " + line.fundNo()) + "，下达 "
+                            + line.amount().text() + "，可用 "
+                            + balances.of(line.free()).text()
+                            + (line.expiresOn() == null ? "" : "，" + line.expiresOn() + " 到期")));
         }
     }
 

@@ -49,6 +49,9 @@ class TreasuryFiles {
         "指令号", "项目编号", "项目名称", "合同编号", "用途", "收款人", "开户行", "账号", "金额（元）", "签发日期", "发票号码"
     };
     private static final String[] IN = {"回单号", "指令号", "结果", "金额（元）", "日期", "原因"};
+    /** What a decoder puts in the place of what it cannot read. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private static final int PAGE = 500;
     private static final int SHOWN = 50;
     private static final int LAST_PAGE = 10_000;
@@ -168,6 +171,9 @@ class TreasuryFiles {
     }
 
     static List<BankReply> read(String text) {
+        if (text.indexOf(UNREADABLE) >= 0) {
+            throw new Refused("treasuryFile", "文件不是 UTF-8 编码，请在表格软件中另存为“CSV UTF-8”后再导入");
+        }
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<BankReply> replies = new ArrayList<>();
         try (var parser = CSVFormat.RFC4180
@@ -243,6 +249,9 @@ class TreasuryFiles {
         }
         if (reply.replyNo().isBlank()) {
             throw new Refused("bankReply", "没有回单号");
+        }
+        if (reply.result().equals("退回") && reply.reason().isBlank()) {
+            throw new Refused("bankReply", "退回须写明原因");
         }
         if (mapper.isApplied(reply.replyNo())) {
             throw new Refused("bankReply", "回单号 " + reply.replyNo() + " 已登记过，内容与上次不同");

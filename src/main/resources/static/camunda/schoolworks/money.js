@@ -77,13 +77,18 @@ at('fund').addEventListener('submit', async event => {
   const form = event.target;
   const body = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim() || null]));
   body.amount = (body.amount ?? '').normalize('NFKC').replace(/[,，\s]/g, '') || null;
+  say('', 'done');
+  if (body.amount && !/^[0-9]{1,13}(\.[0-9]{1,2})?$/.test(body.amount)) {
+    say('金额须为数字，至多两位小数，不超过 100 亿元。', 'wrong');
+    return;
+  }
   try {
     await ask('/funds', body);
     form.reset();
     await drawFunds(() => true);
     say(`已登记专项资金 ${body.fundNo}。`, 'done');
   } catch (said) {
-    say([said.message, ...(said.faults ?? []).map(fault => fault.reason)].join(' '), 'wrong');
+    say([said.message, ...(said.faults ?? []).map(fault => fault.reason)].join('；'), 'wrong');
   }
 });
 
@@ -105,12 +110,13 @@ async function drawFund(no, isCurrent) {
 
 async function drawTreasury(isCurrent) {
   at('replies').hidden = !me.roles.includes('treasury');
+  at('exported').hidden = !['fiscal', 'treasury', 'finance'].some(role => me.roles.includes(role));
   const aside = me.roles.includes('treasury') ? await ask('/treasury/set-aside') : [];
   if (isCurrent()) {
     at('setAside').replaceChildren(table(['回单号', '指令号', '结果', '￥金额', '日期', '搁置原因'],
       aside.map(line => el('tr', {}, cell(line.replyNo), cell(line.instructionNo), cell(line.result),
         el('td', { class: 'figure' }, line.amount), cell(line.repliedOn), cell(line.reason))),
-      '没有搁置的回单。'));
+      me.roles.includes('treasury') ? '没有搁置的回单。' : '搁置的回单由国库查看。'));
   }
 }
 
@@ -121,11 +127,12 @@ at('replies').addEventListener('submit', async event => {
     say('请选择银行回单文件。', 'wrong');
     return;
   }
+  say('', 'done');
   at('received').replaceChildren(el('p', {}, '正在导入…'));
   try {
     const text = await file.text();
     const received = await ask(`/treasury/replies?name=${encodeURIComponent(file.name)}`, text || ' ');
-    const named = { applied: '已入账', unchanged: '已处理过，未变', setAside: '搁置' };
+    const named = { applied: '已入账', unchanged: '已处理过，未变', setAside: '搁置', failed: '未登记' };
     at('received').replaceChildren(
       el('p', {}, el('b', {}, `已入账 ${received.applied} 行，重复 ${received.unchanged} 行，搁置 ${received.setAside} 行。`)),
       table(['回单号', '指令号', '结果', '说明'], received.lines.map(line => el('tr', {}, cell(line.replyNo),

@@ -175,7 +175,8 @@ function longTable(columns, lines, unit) {
 }
 
 function table(columns, rows) {
-  return el('table', {}, el('thead', {}, el('tr', {}, columns.map(name => el('th', { scope: 'col' }, name)))),
+  return el('table', {}, el('thead', {}, el('tr', {}, columns.map(name =>
+    el('th', { scope: 'col', class: name.endsWith('（元）') ? 'figure' : null }, name)))),
     el('tbody', {}, rows));
 }
 

@@ -150,7 +150,7 @@ class TreasuryFilesTest {
                         + " where project_no = ? and treasury_instruction.status = 'OPEN' and amount = 499999.50",
                 String.class,
                 story.no().value());
-        receive(clerk, HEAD + line(r + "3", rest, "退回", "0"));
+        receive(clerk, HEAD + r + "3," + rest + ",退回,0," + story.today() + ",账号不符\n");
         assertThat(payment().status()).isEqualTo(PaymentStatus.PARTLY_PAID);
         assertThat(ledger.discrepancies()).isEmpty();
     }
@@ -166,6 +166,8 @@ class TreasuryFilesTest {
                         + line(r + "3", works, "部分", "800000")
                         + line(r + "4", works, "到账", "800000")
                         + line(r + "5", works, "已付", "八十万")
+                        + line(r + "0", works, "退回", "0")
+                        + line(r + "E", works, "部分", "3E30000000")
                         + line("", works, "已付", "800000")
                         + r + "6," + works + ",已付,800000,2099-01-01,\n"
                         + r + "7," + works + ",已付,800000,昨天,\n"
@@ -173,10 +175,10 @@ class TreasuryFilesTest {
                         + line(r + "9", wage, "已付", "200000")
                         + line(r + "8", works, "已付", "800000"));
         assertThat(received.applied()).isEqualTo(1);
-        assertThat(received.setAside()).isEqualTo(10);
+        assertThat(received.setAside()).isEqualTo(12);
         assertThat(received.lines())
                 .extracting(TreasuryFiles.Outcome::reason)
-                .contains("没有编号为“2015-XXX-0000-P1”的支付指令", "结果“到账”应为 已付、部分 或 退回", "没有回单号")
+                .contains("没有编号为“2015-XXX-0000-P1”的支付指令", "结果“到账”应为 已付、部分 或 退回", "没有回单号", "退回须写明原因")
                 .anyMatch(reason -> reason.contains("已有回单 " + r + "8"))
                 .anyMatch(reason -> reason.contains("799,999.99元") && reason.contains("800,000.00元"))
                 .anyMatch(reason -> reason.contains("已登记过，内容与上次不同"));
@@ -189,7 +191,7 @@ class TreasuryFilesTest {
 
     @Test
     void aFileThatIsNoneIsRefusedAsAWhole() {
-        for (String bad : List.of("", "a,b\n", HEAD + "1,2,3\n", HEAD + "\"open,x\n")) {
+        for (String bad : List.of("\uFFFD\uFFFD,x\n", "", "a,b\n", HEAD + "1,2,3\n", HEAD + "\"open,x\n")) {
             assertThatThrownBy(() -> receive(clerk, bad)).as(bad).isInstanceOf(Refused.class);
         }
         StringBuilder long_ = new StringBuilder(HEAD);
