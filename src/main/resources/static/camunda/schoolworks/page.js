@@ -37,7 +37,7 @@ export async function ask(path, body) {
   }
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
   const answer = isJson ? await response.json().catch(() => null) : null;
-  if (response.ok && (answer || !response.redirected)) {
+  if (response.ok && (answer || [201, 204].includes(response.status))) {
     return answer;
   }
   if (response.status === 401 || response.redirected) {

@@ -260,7 +260,24 @@ function payments(lines) {
       el('td', { class: 'figure' }, grouped(line.amount)),
       el('td', { class: 'figure' }, grouped(line.paid)),
       el('td', {}, line.paidOn ?? '—'),
-      el('td', {}, el('a', { href: `money.html#payment/${line.paymentNo}` }, '资金追踪')))), '笔'));
+      el('td', {}, el('a', { href: `money.html#payment/${line.paymentNo}` }, '资金追踪'),
+        line.status === '已申请' && me.roles.includes('contractor')
+          ? [' ', el('button', { type: 'button', class: 'text', onclick: event => withdraw(line, event.currentTarget) }, '撤回')]
+          : null))), '笔'));
+}
+
+/** Until the supervisor has acted; then it is back with whoever claimed it. */
+async function withdraw(line, button) {
+  button.disabled = true;
+  try {
+    await ask(`/payments/${line.paymentNo}/withdrawal`, {});
+    toSay = `已撤回发票 ${line.invoiceNo} 的请款，可在任务列表中修改后重新提交，或撤销。`;
+    show();
+  } catch (said) {
+    button.disabled = false;
+    say(said.message, 'wrong');
+    at('said').focus();
+  }
 }
 
 function variations(lines) {
