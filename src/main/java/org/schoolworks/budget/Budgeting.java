@@ -216,7 +216,7 @@ public class Budgeting {
         List<LineShare> shares = new ArrayList<>();
         Money open = amount;
         for (BudgetLine line : mapper.lines(project.value())) {
-            Money take = least(open, balances.of(line.free()));
+            Money take = open.min(balances.of(line.free()));
             if (take.isPositive() && !line.hasLapsed(today)) {
                 shares.add(new LineShare(line.lineNo(), take));
                 open = open.minus(take);
@@ -327,10 +327,6 @@ public class Budgeting {
 
     private static Account outside(String owner) {
         return new Account(Account.Kind.outside, owner);
-    }
-
-    private static Money least(Money a, Money b) {
-        return a.exceeds(b) ? b : a;
     }
 
     /**

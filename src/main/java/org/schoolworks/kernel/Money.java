@@ -55,6 +55,16 @@ public record Money(BigDecimal yuan) implements Comparable<Money> {
         return yuan.compareTo(other.yuan.multiply(times)) > 0;
     }
 
+    /** The lesser of the two. */
+    public Money min(Money other) {
+        return exceeds(other) ? other : this;
+    }
+
+    /** The greater of the two. */
+    public Money max(Money other) {
+        return other.exceeds(this) ? other : this;
+    }
+
     public boolean isPositive() {
         return yuan.signum() > 0;
     }

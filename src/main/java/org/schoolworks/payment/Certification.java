@@ -42,8 +42,8 @@ record Certification(
                 retained,
                 recovered,
                 taken.works(),
-                notBelowZero(gross.minus(before)),
-                notBelowZero(sum(measures, leastShare).minus(before)));
+                gross.minus(before).max(Money.ZERO),
+                sum(measures, leastShare).minus(before).max(Money.ZERO));
     }
 
     /** In proportion to the works, and whole once so many percent of the value are measured. */
@@ -61,9 +61,5 @@ record Certification(
     /** A percentage of one line, rounded to the fen. */
     static Money share(Money of, BigDecimal percent) {
         return of.times(percent.movePointLeft(2));
-    }
-
-    private static Money notBelowZero(Money amount) {
-        return Money.ZERO.exceeds(amount) ? Money.ZERO : amount;
     }
 }

@@ -145,7 +145,8 @@ public class Disbursing {
             Certification most = certification(contract, measures, taken, matter.today());
             within(contract, most, certified, "certified", "签证金额");
             notBelow(most, payment.claimed(), certified, matter.today());
-            retained = notBelowZero(most.retained().minus(ledger.holdOne(contract.retained())));
+            retained =
+                    most.retained().minus(ledger.holdOne(contract.retained())).max(Money.ZERO);
             lines = measures.stream()
                     .map(one -> new PaymentLine(
                             one.line(),
@@ -366,7 +367,7 @@ public class Disbursing {
     }
 
     private void notBelow(Certification most, Money claimed, Money certified, LocalDate today) {
-        Money least = most.floor().exceeds(claimed) ? claimed : most.floor();
+        Money least = most.floor().min(claimed);
         if (least.exceeds(certified)) {
             throw Given.wrong(
                     "progressAtLeast",
@@ -384,8 +385,7 @@ public class Disbursing {
                     "kind",
                     "已累计计量 " + contract.measured().text() + "，不再支付预付款（财建〔2004〕369号第12条：预付款在开工前支付，在进度款中抵扣）");
         }
-        Money value = contract.value().exceeds(contract.price()) ? contract.price() : contract.value();
-        Money most = Certification.share(value, contract.advancePercent());
+        Money most = Certification.share(contract.value().min(contract.price()), contract.advancePercent());
         Money sum = before.plus(claimed);
         if (sum.exceeds(most)) {
             throw Given.wrong(
@@ -412,10 +412,6 @@ public class Disbursing {
                     "单独申请的人工费累计 " + sum.text() + " 超过合同现值 " + contract.value().text() + " 的 " + share.number() + "%，即 "
                             + most.text() + "（" + share.basis() + "）");
         }
-    }
-
-    private static Money notBelowZero(Money amount) {
-        return Money.ZERO.exceeds(amount) ? Money.ZERO : amount;
     }
 
     private void enough(ProjectNo project, Money amount, List<LineShare> shares) {

@@ -155,7 +155,7 @@ public class Treasury {
                     ? paidOn(matter.fields().paidOn(), open.get(0).instructedOn(), matter.today())
                     : matter.today();
             for (Instruction one : open) {
-                Money part = left.exceeds(one.amount()) ? one.amount() : left;
+                Money part = left.min(one.amount());
                 payment = reply(contract, payment, one.replied(part, on, null), matter.actor());
                 left = left.minus(part);
             }
@@ -226,7 +226,7 @@ public class Treasury {
         for (LineShare share : payments.funding(payment)) {
             BudgetLine line = budgeting.line(contract.project(), share.lineNo());
             Money reserved = ledger.reservedBy(payment.caseId(), line.reserved());
-            Money part = left.exceeds(reserved) ? reserved : left;
+            Money part = left.min(reserved);
             moved = moved.move(line.reserved(), line.paid(), part);
             left = left.minus(part);
         }

@@ -329,7 +329,7 @@ public class Tendering {
 
     private void permit(Plan plan, Project project, Money estimate, LocalDate day) {
         // the budget is that of the whole works: a lower estimate of the contract does not make them smaller
-        Money works = project.atStake().exceeds(estimate) ? project.atStake() : estimate;
+        Money works = project.atStake().max(estimate);
         TenderTerms.Answer must = terms.mustTender(project, works, day);
         if (must.yes() && !plan.method().isTender()) {
             throw Given.wrong(
