@@ -1,5 +1,7 @@
 package org.schoolworks.contract;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,17 @@ public final class Measures {
             throw Given.wrong("measured", field, "各项累计计量合计 " + sum.text() + "，与累计总额 " + total.text() + " 不符");
         }
         return measures;
+    }
+
+    /** What a form's measures hold before anybody types: as reported, line by line where there are several. */
+    public static void fill(ObjectNode fields, String total, Contract contract, List<ContractLine> lines) {
+        if (lines.size() > 1) {
+            ArrayNode measured = fields.putArray("lines");
+            lines.forEach(line -> measured.addObject()
+                    .put("line", line.line())
+                    .put("measured", line.measured().toString()));
+        }
+        fields.put(total, contract.measured().toString());
     }
 
     private static LineMeasure within(ContractLine line, Money measured, String field) {

@@ -1,6 +1,5 @@
 package org.schoolworks.contract;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,16 +78,10 @@ class VariationFacts implements MatterFacts {
             fields.put("amount", variation.requested().toString());
         }
         if (step.equals("reportProgress")) {
-            contracts.find(project).ifPresent(contract -> {
-                List<ContractLine> lines = contracts.lines(contract.contractNo());
-                if (lines.size() > 1) {
-                    ArrayNode measured = fields.putArray("lines");
-                    lines.forEach(line -> measured.addObject()
-                            .put("line", line.line())
-                            .put("measured", line.measured().toString()));
-                }
-                fields.put("measuredAmount", contract.measured().toString());
-            });
+            contracts
+                    .find(project)
+                    .ifPresent(contract ->
+                            Measures.fill(fields, "measuredAmount", contract, contracts.lines(contract.contractNo())));
         }
     }
 }

@@ -13,8 +13,8 @@ import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.LineShare;
 import org.schoolworks.budget.Source;
 import org.schoolworks.contract.Contract;
-import org.schoolworks.contract.ContractLine;
 import org.schoolworks.contract.Contracting;
+import org.schoolworks.contract.Measures;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.ledger.Balances;
 import org.schoolworks.ledger.Ledger;
@@ -168,14 +168,7 @@ class PaymentFacts implements MatterFacts {
             }
             case "certifyPayment" -> {
                 if (payment != null && payment.kind() == PaymentKind.progress) {
-                    List<ContractLine> lines = contracting.lines(contract);
-                    if (lines.size() > 1) {
-                        ArrayNode measured = fields.putArray("lines");
-                        lines.forEach(line -> measured.addObject()
-                                .put("line", line.line())
-                                .put("measured", line.measured().toString()));
-                    }
-                    fields.put("measured", contract.measured().toString());
+                    Measures.fill(fields, "measured", contract, contracting.lines(contract));
                 }
             }
             case "checkFunds" -> {
