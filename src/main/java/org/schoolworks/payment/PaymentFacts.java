@@ -13,6 +13,7 @@ import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.LineShare;
 import org.schoolworks.budget.Source;
 import org.schoolworks.contract.Contract;
+import org.schoolworks.contract.ContractTerms;
 import org.schoolworks.contract.Contracting;
 import org.schoolworks.contract.Measures;
 import org.schoolworks.kernel.ProjectNo;
@@ -28,8 +29,6 @@ class PaymentFacts implements MatterFacts {
 
     /** A fund that lapses within so many days is told of. */
     private static final int SOON_DAYS = 60;
-
-    private static final int WAGES_MONTHS = 1;
 
     private final Payments payments;
     private final Disbursing disbursing;
@@ -143,9 +142,10 @@ class PaymentFacts implements MatterFacts {
         if (commenced != null) {
             LocalDate wages = payments.lastWages(project);
             LocalDate since = wages == null || wages.isBefore(commenced) ? commenced : wages;
-            LocalDate next = since.plusMonths(WAGES_MONTHS);
+            ContractTerms.Term every = contracting.term("wagesEvery", today);
+            LocalDate next = since.plusMonths(every.number().intValueExact());
             if (today.isAfter(next) && !contract.isComplete()) {
-                facts.add(Fact.warning("人工费", "最近一次拨付（或开工）在 " + since + "，应至少每月拨付一次（保障农民工工资支付条例第24条）"));
+                facts.add(Fact.warning("人工费", "最近一次拨付（或开工）在 " + since + "，" + every.basis()));
             }
         }
     }
