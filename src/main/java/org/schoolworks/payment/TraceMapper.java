@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 interface TraceMapper {
 
-    List<Traces.Row> ofProject(@Param("projectNo") String projectNo);
+    List<Traces.Brief> ofProject(@Param("projectNo") String projectNo);
 
     List<Traces.FundUse> ofFund(@Param("fundNo") String fundNo, @Param("limit") int limit, @Param("offset") int offset);
 

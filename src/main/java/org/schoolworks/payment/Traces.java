@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.FundDesk;
+import org.schoolworks.contract.VariationStatus;
 import org.schoolworks.document.CaseReaders;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
@@ -51,7 +52,9 @@ class Traces {
                 mapper.transfers(paymentNo),
                 mapper.signatures(paymentNo),
                 mapper.certificate(paymentNo),
-                mapper.variations(head.contractNo()),
+                mapper.variations(head.contractNo()).stream()
+                        .map(VariationHop::inWords)
+                        .toList(),
                 mapper.contract(head.contractNo()),
                 mapper.tender(head.contractNo()),
                 mapper.funding(paymentNo),
@@ -62,16 +65,7 @@ class Traces {
         if (!readers.mayRead(userId, project)) {
             throw new NotFound("没有编号为 " + project + " 的项目，或者您无权查看");
         }
-        return mapper.ofProject(project.value()).stream()
-                .map(row -> new Brief(
-                        row.paymentNo(),
-                        PaymentKind.valueOf(row.kind()).text(),
-                        PaymentStatus.valueOf(row.status()).text(),
-                        row.amount(),
-                        row.paid(),
-                        row.invoiceNo(),
-                        row.paidOn()))
-                .toList();
+        return mapper.ofProject(project.value()).stream().map(Brief::inWords).toList();
     }
 
     record Trace(
@@ -105,16 +99,19 @@ class Traces {
             Money amount,
             Money paid,
             String invoiceNo,
-            @Nullable LocalDate paidOn) {}
+            @Nullable LocalDate paidOn) {
 
-    record Row(
-            long paymentNo,
-            String kind,
-            String status,
-            Money amount,
-            Money paid,
-            String invoiceNo,
-            @Nullable LocalDate paidOn) {}
+        private Brief inWords() {
+            return new Brief(
+                    paymentNo,
+                    PaymentKind.valueOf(kind).text(),
+                    PaymentStatus.valueOf(status).text(),
+                    amount,
+                    paid,
+                    invoiceNo,
+                    paidOn);
+        }
+    }
 
     record Head(
             long paymentNo,
@@ -150,7 +147,13 @@ class Traces {
 
     record CertificateLine(int line, String name, Money amount, Money measured, Money retained) {}
 
-    record VariationHop(String variationNo, String title, Money amount, String status, @Nullable LocalDate decidedOn) {}
+    record VariationHop(String variationNo, String title, Money amount, String status, @Nullable LocalDate decidedOn) {
+
+        private VariationHop inWords() {
+            return new VariationHop(
+                    variationNo, title, amount, VariationStatus.valueOf(status).text(), decidedOn);
+        }
+    }
 
     record ContractHop(
             String contractNo,

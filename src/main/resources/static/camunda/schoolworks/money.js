@@ -10,10 +10,6 @@ const DAY = 86_400_000;
 const SOURCES = { central: '中央', provincial: '省级', municipal: '市级', township: '镇街', selfRaised: '自筹' };
 const METHODS = { open: '公开招标', selective: '邀请招标', consultation: '竞争性磋商', negotiation: '竞争性谈判', inHouse: '内控自行采购' };
 const TRANSFERS = { OPEN: '等待银行回单', PAID: '已付', PARTLY: '部分支付', RETURNED: '已退回' };
-const VARIATIONS = {
-  REQUESTED: '已申请', SUPERVISED: '监理已审核', DESIGNED: '设计已确认', PRICED: '造价已审核', REVIEWED: '基建科已审核',
-  APPROVED: '已批准', WITHDRAWN: '已退回申请人', REJECTED: '不予批准', CANCELLED: '流程已终止',
-};
 const ACCOUNTS = {
   contractFree: '合同可请款', contractReserved: '合同在途', contractRetained: '质保金暂扣', contractPaid: '合同已付',
   lineFree: '指标可用', lineReserved: '指标占用', linePaid: '指标已支出',
@@ -187,7 +183,7 @@ async function drawPayment(no, isCurrent) {
           figure(line.retained))), '本笔没有计量：预付款、人工费，或尚未签证。')),
       hop('变更', false, table(['编号', '名称', '￥金额', '状态', '批准日'],
         trace.variations.map(line => el('tr', {}, cell(line.variationNo), cell(line.title), figure(line.amount),
-          cell(VARIATIONS[line.status]), cell(line.decidedOn))), '合同没有变更。')),
+          cell(line.status), cell(line.decidedOn))), '合同没有变更。')),
       hop('合同', false, contract ? facts([
         ['合同编号', contract.contractNo], ['承包人', contract.contractor], ['合同价', yuan(contract.price)],
         ['已批变更', yuan(contract.variations)], ['签订日', contract.signedOn], ['预付款', `${contract.advancePercent}%`],
