@@ -19,8 +19,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AllotmentFacts implements MatterFacts {
 
-    private static final int LOOKED_AT = 50;
-
     private final Projects projects;
     private final Budgeting budgeting;
     private final Records records;
@@ -42,15 +40,12 @@ class AllotmentFacts implements MatterFacts {
     public List<Fact> factsOf(ProjectNo project, String caseId, LocalDate today) {
         List<Fact> facts = new ArrayList<>();
         // what was asked for is in the evidence itself
-        records.latest(project, LOOKED_AT).stream()
-                .filter(line -> line.caseId().equals(caseId) && line.step().equals("requestBudgetLine"))
-                .findFirst()
-                .ifPresent(line -> {
-                    JsonNode fields = fields(line);
-                    facts.add(
-                            Fact.of("申请追加金额", Money.of(fields.path("requested").asText("0"))));
-                    facts.add(Fact.of("追加理由", fields.path("reason").asText("")));
-                });
+        DecisionRecord request = records.latestOf(caseId, "requestBudgetLine");
+        if (request != null) {
+            JsonNode fields = fields(request);
+            facts.add(Fact.of("申请追加金额", Money.of(fields.path("requested").asText("0"))));
+            facts.add(Fact.of("追加理由", fields.path("reason").asText("")));
+        }
         Money ceiling = projects.get(project).ceiling();
         Money allotted = budgeting.allotted(project);
         facts.add(Fact.of("核定投资", ceiling));

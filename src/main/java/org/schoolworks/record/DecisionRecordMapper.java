@@ -17,6 +17,9 @@ interface DecisionRecordMapper {
 
     List<DecisionRecord> ofProject(@Param("projectNo") String projectNo, @Param("limit") int limit);
 
+    @Nullable
+    DecisionRecord latestOf(@Param("caseId") String caseId, @Param("step") String step);
+
     List<String> dutiesInCase(@Param("caseId") String caseId, @Param("actorId") String actorId);
 
     List<String> dutiesInProject(@Param("projectNo") String projectNo, @Param("actorId") String actorId);

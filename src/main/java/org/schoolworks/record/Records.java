@@ -40,6 +40,12 @@ public class Records {
         return mapper.ofProject(project.value(), limit);
     }
 
+    /** The latest line of one step of a case, or null. */
+    @Nullable
+    public DecisionRecord latestOf(String caseId, String step) {
+        return mapper.latestOf(caseId, step);
+    }
+
     /** Whether the chain of a project is whole: no line is changed, missing or out of place. */
     public boolean isIntact(ProjectNo project) {
         String expected = null;
