@@ -41,8 +41,6 @@ interface PaymentMapper {
 
     void insertLines(@Param("paymentNo") long paymentNo, @Param("lines") List<PaymentLine> lines);
 
-    List<PaymentLine> lines(@Param("paymentNo") long paymentNo);
-
     /** What other certificates of a contract have measured of each line, the most of them. */
     List<LineMeasure> certified(@Param("contractNo") String contractNo, @Param("caseId") String caseId);
 

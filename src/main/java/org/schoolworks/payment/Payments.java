@@ -65,10 +65,6 @@ class Payments {
         }
     }
 
-    List<PaymentLine> lines(Payment payment) {
-        return mapper.lines(payment.paymentNo());
-    }
-
     /** Keeps from which budget lines it is paid, in place of what an earlier check said. */
     void fund(Payment payment, List<LineShare> shares) {
         mapper.clearFunding(payment.paymentNo());

@@ -84,9 +84,9 @@ class TaskViews {
         }
         ProjectNo no = new ProjectNo(item.projectNo());
         Brief brief = matters.brief(no);
-        List<Requirement> required = matrix.of(item.room(), item.step(), LocalDate.now(clock), brief);
-        List<Paper> filed = papers.current(no);
         LocalDate today = LocalDate.now(clock);
+        List<Requirement> required = matrix.of(item.room(), item.step(), today, brief);
+        List<Paper> filed = papers.current(no);
         Forms.Form form = forms.of(item.processDefinitionId(), item.step());
         List<MatterFacts> rooms =
                 facts.stream().filter(room -> room.knows(item.processKey())).toList();
