@@ -669,6 +669,7 @@ function drawHead(task, project) {
     el('div', { class: 'sw-about' },
       el('span', {}, '环节：', el('b', {}, task.name)),
       task.role ? el('span', {}, `办理：${task.role}${task.holder ? ` ${task.holder}` : ''}`) : null,
+      task.onBehalfOf ? el('strong', {}, `您代 ${task.onBehalfOf} 办理`) : null,
       el('span', {}, `收到：${task.createdOn ?? '—'}`),
       task.dueOn ? el('span', {}, '期限：', el('b', {}, task.dueOn),
         task.dueProvisional

@@ -482,7 +482,8 @@ class DoorTest {
                 "",
                 "{}",
                 "",
-                clock.instant()));
+                clock.instant(),
+                null));
     }
 
     private String task(Step step) {

@@ -28,6 +28,16 @@ class VariationFacts implements MatterFacts {
     }
 
     @Override
+    public @Nullable Money amountOf(String caseId) {
+        Variation variation = variations.find(caseId);
+        if (variation == null) {
+            return null;
+        }
+        Money amount = variation.amount();
+        return amount.max(Money.ZERO.minus(amount));
+    }
+
+    @Override
     public List<Fact> factsOf(ProjectNo project, String caseId, LocalDate today) {
         List<Fact> facts = new ArrayList<>();
         @Nullable Variation variation = variations.find(caseId);

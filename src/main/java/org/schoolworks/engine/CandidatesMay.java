@@ -1,17 +1,24 @@
 package org.schoolworks.engine;
 
-import java.util.List;
+import java.util.Collection;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Who holds a task or is its candidate may read and work on it: this replaces the engine's authorisation row for each task
+ * Who holds a task, is its candidate or stands in for one may read and work on it: this replaces the engine's authorisation row for each task
  * and group, whose join is quadratic. Whether the person may decide is for the door to say.
  */
 class CandidatesMay extends AuthorizationCommandChecker {
+
+    private final ObjectProvider<StandIns> standIns;
+
+    CandidatesMay(ObjectProvider<StandIns> standIns) {
+        this.standIns = standIns;
+    }
 
     @Override
     public void checkReadTask(TaskEntity task) {
@@ -43,7 +50,7 @@ class CandidatesMay extends AuthorizationCommandChecker {
         }
     }
 
-    private static boolean concerns(TaskEntity task) {
+    private boolean concerns(TaskEntity task) {
         Authentication who = Context.getCommandContext().getAuthentication();
         if (who == null) {
             return false;
@@ -51,11 +58,13 @@ class CandidatesMay extends AuthorizationCommandChecker {
         if (who.getUserId().equals(task.getAssignee())) {
             return true;
         }
-        List<String> groups = who.getGroupIds();
-        return groups != null && task.getCandidates().stream().anyMatch(link -> isIn(groups, link.getGroupId()));
+        return isCandidate(task, who.getGroupIds())
+                || standIns.stream().anyMatch(some -> isCandidate(task, some.groupsStoodInFor(who.getUserId())));
     }
 
-    private static boolean isIn(List<String> groups, @Nullable String group) {
-        return group != null && groups.contains(group);
+    private static boolean isCandidate(TaskEntity task, @Nullable Collection<String> groups) {
+        return groups != null
+                && task.getCandidates().stream()
+                        .anyMatch(link -> link.getGroupId() != null && groups.contains(link.getGroupId()));
     }
 }

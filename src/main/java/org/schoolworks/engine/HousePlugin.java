@@ -37,6 +37,7 @@ class HousePlugin extends AbstractCamundaConfiguration {
     private final EngineClock clock;
     private final ObjectProvider<TaskWatch> watch;
     private final ObjectProvider<CaseWatch> cases;
+    private final ObjectProvider<StandIns> standIns;
     private final ObjectProvider<JdbcTemplate> jdbc;
     private final ClockWaits clockWaits;
 
@@ -44,11 +45,13 @@ class HousePlugin extends AbstractCamundaConfiguration {
             EngineClock clock,
             ObjectProvider<TaskWatch> watch,
             ObjectProvider<CaseWatch> cases,
+            ObjectProvider<StandIns> standIns,
             ObjectProvider<JdbcTemplate> jdbc,
             ClockWaits clockWaits) {
         this.clock = clock;
         this.watch = watch;
         this.cases = cases;
+        this.standIns = standIns;
         this.jdbc = jdbc;
         this.clockWaits = clockWaits;
     }
@@ -69,7 +72,7 @@ class HousePlugin extends AbstractCamundaConfiguration {
         engine.getCustomPreBPMNParseListeners().add(new WatchEveryCase());
         List<CommandChecker> checkers = new ArrayList<>();
         checkers.add(new TenantCommandChecker());
-        checkers.add(new CandidatesMay());
+        checkers.add(new CandidatesMay(standIns));
         engine.setCommandCheckers(checkers);
         if (engine.getCustomSessionFactories() == null) {
             engine.setCustomSessionFactories(new ArrayList<>());
@@ -82,7 +85,7 @@ class HousePlugin extends AbstractCamundaConfiguration {
 
             @Override
             public Session openSession() {
-                return new CandidatesSee();
+                return new CandidatesSee(standIns);
             }
         });
     }

@@ -16,6 +16,7 @@ import org.schoolworks.contract.Contract;
 import org.schoolworks.contract.ContractTerms;
 import org.schoolworks.contract.Contracting;
 import org.schoolworks.contract.Measures;
+import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.ledger.Balances;
 import org.schoolworks.ledger.Ledger;
@@ -55,6 +56,12 @@ class PaymentFacts implements MatterFacts {
     @Override
     public boolean knows(String processKey) {
         return processKey.equals("disbursement");
+    }
+
+    @Override
+    public @Nullable Money amountOf(String caseId) {
+        Payment payment = payments.find(caseId);
+        return payment == null ? null : payment.amount();
     }
 
     @Override

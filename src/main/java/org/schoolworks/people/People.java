@@ -100,6 +100,26 @@ public class People {
                 .toList();
     }
 
+    /** Those whose accounts are in use, of one organisation, by user id; none for none. */
+    List<Person> of(@Nullable String organisationId) {
+        return organisationId == null
+                ? List.of()
+                : mapper.activeOf(organisationId).stream()
+                        .map(row -> person(row, accounts.groupsOf(row.userId())))
+                        .toList();
+    }
+
+    /** Those whose accounts are in use and who hold one of the roles, by user id. */
+    List<Person> holding(List<String> roleIds) {
+        return roleIds.stream()
+                .flatMap(role -> accounts.membersOf(role).stream())
+                .distinct()
+                .sorted()
+                .filter(this::isActive)
+                .map(this::person)
+                .toList();
+    }
+
     private Person person(PersonRow row, Set<String> groups) {
         String organisation = row.organisationId();
         Set<String> held = roles().stream()

@@ -22,6 +22,8 @@ interface PeopleMapper {
 
     List<PersonRow> persons();
 
+    List<PersonRow> activeOf(@Param("organisationId") String organisationId);
+
     int addPerson(PersonRow person);
 
     int setActive(@Param("userId") String userId, @Param("active") boolean active);

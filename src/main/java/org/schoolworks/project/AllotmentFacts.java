@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
@@ -37,13 +38,23 @@ class AllotmentFacts implements MatterFacts {
     }
 
     @Override
+    public @Nullable Money amountOf(String caseId) {
+        DecisionRecord request = records.latestOf(caseId, "requestBudgetLine");
+        return request == null ? null : requested(fields(request));
+    }
+
+    private static Money requested(JsonNode fields) {
+        return Money.of(fields.path("requested").asText("0"));
+    }
+
+    @Override
     public List<Fact> factsOf(ProjectNo project, String caseId, LocalDate today) {
         List<Fact> facts = new ArrayList<>();
         // what was asked for is in the evidence itself
         DecisionRecord request = records.latestOf(caseId, "requestBudgetLine");
         if (request != null) {
             JsonNode fields = fields(request);
-            facts.add(Fact.of("申请追加金额", Money.of(fields.path("requested").asText("0"))));
+            facts.add(Fact.of("申请追加金额", requested(fields)));
             facts.add(Fact.of("追加理由", fields.path("reason").asText("")));
         }
         Money ceiling = projects.get(project).ceiling();

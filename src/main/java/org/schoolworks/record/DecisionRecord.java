@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of evidence: who, in which duty, when, on what, decided what, and why.
@@ -14,7 +17,9 @@ import java.util.HexFormat;
  * @param seq its place in the chain, from 1
  * @param process the process's key and version
  * @param decision the submitted JSON, to the letter
+ * @param actorName as printed, such as 甲（代乙） of a substitute
  * @param rules the decision tables that were asked, with their versions
+ * @param onBehalfOf the user id of the one in whose stead the actor acted, or null
  * @param priorHash the hash of the line before, or 64 zeros
  * @param hash SHA-256 over all the other fields
  */
@@ -35,6 +40,7 @@ public record DecisionRecord(
         String decision,
         String rules,
         Instant decidedAt,
+        @Nullable String onBehalfOf,
         String priorHash,
         String hash) {
 
@@ -56,7 +62,8 @@ public record DecisionRecord(
             String opinion,
             String decision,
             String rules,
-            Instant decidedAt) {}
+            Instant decidedAt,
+            @Nullable String onBehalfOf) {}
 
     static DecisionRecord after(int priorSeq, String priorHash, Line line) {
         DecisionRecord open = new DecisionRecord(
@@ -77,6 +84,7 @@ public record DecisionRecord(
                 line.rules,
                 // the database keeps microseconds; the hash must be the same when it is read back
                 line.decidedAt.truncatedTo(ChronoUnit.MICROS),
+                line.onBehalfOf,
                 priorHash,
                 "");
         return open.withHash(open.computedHash());
@@ -105,6 +113,7 @@ public record DecisionRecord(
                 decision,
                 rules,
                 decidedAt,
+                onBehalfOf,
                 priorHash,
                 computed);
     }
@@ -112,25 +121,29 @@ public record DecisionRecord(
     private String computedHash() {
         // each field is preceded by its length, so that no two different lines read the same
         StringBuilder text = new StringBuilder();
-        for (Object field : new Object[] {
-            projectNo,
-            seq,
-            caseId,
-            taskId,
-            process,
-            step,
-            stepName,
-            duty,
-            actorId,
-            actorName,
-            verdict,
-            verdictName,
-            opinion,
-            decision,
-            rules,
-            decidedAt,
-            priorHash
-        }) {
+        List<Object> fields = new ArrayList<>(List.of(
+                projectNo,
+                seq,
+                caseId,
+                taskId,
+                process,
+                step,
+                stepName,
+                duty,
+                actorId,
+                actorName,
+                verdict,
+                verdictName,
+                opinion,
+                decision,
+                rules,
+                decidedAt,
+                priorHash));
+        // lines from before there were substitutes have none, and keep their hash
+        if (onBehalfOf != null) {
+            fields.add(onBehalfOf);
+        }
+        for (Object field : fields) {
             String value = field.toString();
             text.append(value.length()).append(':').append(value);
         }

@@ -61,12 +61,12 @@ public class Records {
         return expected == null || (seq == 1 && expected.equals(DecisionRecord.NOTHING_BEFORE));
     }
 
-    /** The duties in which a person has acted within one case. */
+    /** The duties in which a person has acted within one case, or somebody in the person's stead. */
     public Set<String> dutiesInCase(String caseId, String actorId) {
         return new HashSet<>(mapper.dutiesInCase(caseId, actorId));
     }
 
-    /** The duties in which a person has acted within a whole project. */
+    /** The duties in which a person has acted within a whole project, or somebody in the person's stead. */
     public Set<String> dutiesInProject(ProjectNo project, String actorId) {
         return new HashSet<>(mapper.dutiesInProject(project.value(), actorId));
     }

@@ -27,7 +27,6 @@ import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.kernel.Stale;
 import org.schoolworks.kernel.Verdict;
-import org.schoolworks.people.Person;
 import org.schoolworks.record.DecisionRecord;
 import org.schoolworks.record.Records;
 import org.springframework.stereotype.Component;
@@ -82,8 +81,8 @@ public class Desk {
      */
     public <F> void decide(OpenStep step, Class<F> type, Consumer<Matter<F>> room) {
         ProjectNo project = new ProjectNo(step.businessKey());
-        Person person = doorkeeper.actor(step);
-        Actor actor = new Actor(person.userId(), person.name());
+        Acting acting = doorkeeper.actor(step);
+        Actor actor = acting.actor();
         FormDeclaration form = forms.of(step).declaration();
         String submitted = submitted(step);
         Submission submission = read(submitted, Submission.class);
@@ -129,7 +128,8 @@ public class Desk {
                 opinion,
                 submitted,
                 matrix.name(step.room()),
-                clock.instant()));
+                clock.instant(),
+                acting.onBehalfOf()));
         if (items.finish(step.taskId(), actor.id(), verdict.code(), clock.instant()) != 1) {
             throw new Stale(Doorkeeper.DONE);
         }

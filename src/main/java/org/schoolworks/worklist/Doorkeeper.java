@@ -3,11 +3,14 @@ package org.schoolworks.worklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.OncePerTransaction;
 import org.schoolworks.engine.OpenStep;
 import org.schoolworks.engine.TaskWatch;
+import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Stale;
@@ -15,6 +18,8 @@ import org.schoolworks.people.IncompatibleDuties;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
 import org.schoolworks.people.Role;
+import org.schoolworks.people.Substituting;
+import org.schoolworks.people.Substitution;
 import org.schoolworks.record.Records;
 import org.springframework.stereotype.Component;
 
@@ -30,18 +35,30 @@ class Doorkeeper implements TaskWatch {
     private final WorkItemMapper items;
     private final Limits limits;
     private final Matters matters;
+    private final List<MatterFacts> facts;
     private final People people;
+    private final Substituting substituting;
     private final Records records;
     private final Clock clock;
 
     /** Who was let in to complete a task, while its project is held: the room's listener that follows asks for no more. */
-    private final OncePerTransaction<String, Person> letIn = new OncePerTransaction<>();
+    private final OncePerTransaction<String, Acting> letIn = new OncePerTransaction<>();
 
-    Doorkeeper(WorkItemMapper items, Limits limits, Matters matters, People people, Records records, Clock clock) {
+    Doorkeeper(
+            WorkItemMapper items,
+            Limits limits,
+            Matters matters,
+            List<MatterFacts> facts,
+            People people,
+            Substituting substituting,
+            Records records,
+            Clock clock) {
         this.items = items;
         this.limits = limits;
         this.matters = matters;
+        this.facts = facts;
         this.people = people;
+        this.substituting = substituting;
         this.records = records;
         this.clock = clock;
     }
@@ -123,16 +140,17 @@ class Doorkeeper implements TaskWatch {
     }
 
     /**
-     * The person who acts on this step. Whoever else decides on the project waits until the transaction ends.
+     * Who acts on this step, and in whose stead. Whoever else decides on the project waits until the transaction ends.
      *
-     * @throws NotYours unless it is the holder, of the right role and organisation, with no incompatible duty in this case
+     * @throws NotYours unless it is the holder, of the right role and organisation or a substitute of such a one, with no
+     *     incompatible duty in this case
      * @throws Stale where it is decided already
      */
-    Person actor(OpenStep step) {
+    Acting actor(OpenStep step) {
         return letIn.get(step.taskId(), task -> letIn(step));
     }
 
-    private Person letIn(OpenStep step) {
+    private Acting letIn(OpenStep step) {
         records.takeTurn(new ProjectNo(step.businessKey()));
         @Nullable String user = step.currentUser();
         if (user == null) {
@@ -141,12 +159,10 @@ class Doorkeeper implements TaskWatch {
         if (!user.equals(step.assignee())) {
             throw new NotYours("holder", "“" + step.name() + "”不在您名下，请先认领再办理");
         }
-        Person person = people.person(user);
-        check(step, items.get(step.taskId()), person);
-        return person;
+        return check(step, items.get(step.taskId()), people.person(user));
     }
 
-    private void check(OpenStep step, @Nullable WorkItem item, Person person) {
+    private Acting check(OpenStep step, @Nullable WorkItem item, Person person) {
         if (item == null) {
             throw new IllegalStateException("task " + step.taskId() + " has no row");
         }
@@ -157,11 +173,71 @@ class Doorkeeper implements TaskWatch {
             throw new NotYours("administrator", "系统管理员不得办理业务事项（不相容岗位：系统管理与业务办理相互分离）");
         }
         Role role = people.role(item.role());
-        if (!person.holds(role.id()) || !isOfTheParty(item, role, person)) {
-            throw new NotYours(
-                    "role", "“" + item.stepName() + "”由" + role.name() + "办理，" + person.name() + "不具有该项目的这一岗位");
+        if (person.holds(role.id()) && isOfTheParty(item, role, person)) {
+            keepDutiesApart(item, person, null);
+            return new Acting(person, null);
         }
-        keepDutiesApart(item, person);
+        return asSubstitute(item, role, person);
+    }
+
+    /** In the stead of the first whose substitution reaches so far; otherwise the last says why not. */
+    private Acting asSubstitute(WorkItem item, Role role, Person person) {
+        NotYours why = new NotYours(
+                "role", "“" + item.stepName() + "”由" + role.name() + "办理，" + person.name() + "不具有该项目的这一岗位");
+        for (Substituting.Standing standing : substituting.standing(person.userId(), role.id())) {
+            if (isOfTheParty(item, role, standing.principal())) {
+                try {
+                    within(standing, item);
+                    keepDutiesApart(item, person, null);
+                    // or one would do through another what he may not do himself
+                    keepDutiesApart(item, standing.principal(), person);
+                    return new Acting(person, standing.principal());
+                } catch (NotYours refused) {
+                    why = refused;
+                }
+            }
+        }
+        throw why;
+    }
+
+    private void within(Substituting.Standing standing, WorkItem item) {
+        Substitution substitution = standing.substitution();
+        String name = standing.principal().name();
+        if (!substitution.covers(item.processKey())) {
+            throw new NotYours("substitutionMatter", name + "委托代理的事项不含“" + item.stage() + "”，请由" + name + "本人办理");
+        }
+        Money ceiling = substitution.ceiling();
+        Money amount = amountOf(item);
+        if (ceiling != null && amount.exceeds(ceiling)) {
+            throw new NotYours(
+                    "substitutionCeiling",
+                    name + "委托代理的金额上限为 " + ceiling.text() + "，本事项 " + amount.text() + "，请由" + name + "本人办理");
+        }
+    }
+
+    /** Of the very matter; of its whole project where the matter has no amount of its own. */
+    private Money amountOf(WorkItem item) {
+        return facts.stream()
+                .filter(room -> room.knows(item.processKey()))
+                .map(room -> room.amountOf(item.caseId()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(item.moneyWaiting());
+    }
+
+    /** Who would act on an open task in whose stead; null where the door would not let them. */
+    @Nullable
+    Person principalOf(WorkItem item, String userId) {
+        Person person = people.person(userId);
+        Role role = people.role(item.role());
+        if (person.holds(role.id()) && isOfTheParty(item, role, person)) {
+            return null;
+        }
+        try {
+            return asSubstitute(item, role, person).principal();
+        } catch (NotYours refused) {
+            return null;
+        }
     }
 
     /** A role held for one organisation counts for that one alone, and only while it is the project's party. */
@@ -173,7 +249,8 @@ class Doorkeeper implements TaskWatch {
         return party == null || party.equals(person.organisationId());
     }
 
-    private void keepDutiesApart(WorkItem item, Person person) {
+    /** @param substitute who would act in the person's stead, or null where the person acts */
+    private void keepDutiesApart(WorkItem item, Person person, @Nullable Person substitute) {
         @Nullable Set<String> inCase = null;
         @Nullable Set<String> inProject = null;
         for (IncompatibleDuties pair : people.incompatibleWith(item.duty())) {
@@ -191,8 +268,9 @@ class Doorkeeper implements TaskWatch {
             if (done.contains(other)) {
                 throw new NotYours(
                         "incompatibleDuties",
-                        person.name() + "已在本事项中办过“" + people.dutyName(other) + "”，不得再办“" + people.dutyName(item.duty())
-                                + "”（不相容岗位：" + pair.basis() + "）");
+                        person.name() + "已在本事项中办过“" + people.dutyName(other) + "”，不得再"
+                                + (substitute == null ? "" : "由" + substitute.name() + "代") + "办“"
+                                + people.dutyName(item.duty()) + "”（不相容岗位：" + pair.basis() + "）");
             }
         }
     }

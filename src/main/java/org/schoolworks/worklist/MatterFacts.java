@@ -19,6 +19,11 @@ public interface MatterFacts {
     /** The facts of a case, in the order in which they are read; empty while it has none. */
     List<Fact> factsOf(ProjectNo project, String caseId, LocalDate today);
 
+    /** What the case itself is about, in 元; null where it has no amount of its own (yet). */
+    default @Nullable Money amountOf(String caseId) {
+        return null;
+    }
+
     /** What the form's fields hold before anybody types: the room writes those that it knows. */
     default void fill(String step, ProjectNo project, String caseId, LocalDate today, ObjectNode fields) {}
 

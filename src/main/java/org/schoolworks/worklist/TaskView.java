@@ -35,7 +35,8 @@ record TaskView(
             Limit limit,
             String role,
             @Nullable String holder,
-            boolean mine) {}
+            boolean mine,
+            @Nullable String onBehalfOf) {}
 
     record Limit(String text, String basis) {}
 

@@ -26,6 +26,7 @@ import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.people.People;
+import org.schoolworks.people.Person;
 import org.schoolworks.record.DecisionRecord;
 import org.schoolworks.record.Records;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,7 @@ class TaskViews {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final WorkItemMapper items;
+    private final Doorkeeper doorkeeper;
     private final Matters matters;
     private final List<MoneyLines> money;
     private final List<MatterFacts> facts;
@@ -52,6 +54,7 @@ class TaskViews {
 
     TaskViews(
             WorkItemMapper items,
+            Doorkeeper doorkeeper,
             Matters matters,
             List<MoneyLines> money,
             List<MatterFacts> facts,
@@ -64,6 +67,7 @@ class TaskViews {
             ObjectMapper json,
             Clock clock) {
         this.items = items;
+        this.doorkeeper = doorkeeper;
         this.matters = matters;
         this.money = money;
         this.facts = facts;
@@ -119,6 +123,7 @@ class TaskViews {
 
     private TaskView.Task task(WorkItem item, String userId) {
         String holder = item.holder();
+        Person principal = doorkeeper.principalOf(item, userId);
         return new TaskView.Task(
                 item.taskId(),
                 item.stepName(),
@@ -131,7 +136,8 @@ class TaskViews {
                 new TaskView.Limit(item.limitText(), item.limitBasis()),
                 people.role(item.role()).name(),
                 holder == null ? null : people.person(holder).name(),
-                userId.equals(holder));
+                userId.equals(holder),
+                principal == null ? null : principal.name());
     }
 
     private static TaskView.ProjectHead head(Brief brief) {

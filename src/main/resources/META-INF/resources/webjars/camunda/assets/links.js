@@ -1,4 +1,4 @@
-/* The way from the web apps to our own pages, in the bar at the top: projects for everyone, money and the
+/* The way from the web apps to our own pages, in the bar at the top: projects and substitutes for everyone, money and the
  * calendar for those who have business with them. */
 const root = document.querySelector('base').getAttribute('app-root');
 
@@ -41,6 +41,12 @@ export function links(pluginPoint, priority) {
           link(node, 'yen', '资金', 'money.html');
         }
       },
+    },
+    {
+      id: 'schoolworks-substitutes',
+      pluginPoint,
+      priority,
+      render: node => link(node, 'user', '代理人', 'substitutes.html'),
     },
     {
       id: 'schoolworks-calendar',
