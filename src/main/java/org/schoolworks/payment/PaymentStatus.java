@@ -12,6 +12,8 @@ public enum PaymentStatus {
     CONFIRMED("学校已确认"),
     REVIEWED("基建科已审核"),
     FUNDS_CHECKED("资金已核验"),
+    /** Only where the amount asks for more than the director's signature. */
+    ENDORSED("局长已签批，待市政府决定"),
     APPROVED("已批准支付"),
     INSTRUCTED("已签发支付指令"),
     /** 退票: the bank sent it back; the money stays reserved until it is instructed anew. */
@@ -32,7 +34,8 @@ public enum PaymentStatus {
             Map.entry(AUDITED, EnumSet.of(CONFIRMED, WITHDRAWN, REJECTED, CANCELLED)),
             Map.entry(CONFIRMED, EnumSet.of(REVIEWED, WITHDRAWN, REJECTED, CANCELLED)),
             Map.entry(REVIEWED, EnumSet.of(FUNDS_CHECKED, WITHDRAWN, REJECTED, CANCELLED)),
-            Map.entry(FUNDS_CHECKED, EnumSet.of(APPROVED, WITHDRAWN, REJECTED, CANCELLED)),
+            Map.entry(FUNDS_CHECKED, EnumSet.of(ENDORSED, APPROVED, WITHDRAWN, REJECTED, CANCELLED)),
+            Map.entry(ENDORSED, EnumSet.of(APPROVED, WITHDRAWN, REJECTED, CANCELLED)),
             Map.entry(APPROVED, EnumSet.of(INSTRUCTED, CANCELLED)),
             Map.entry(INSTRUCTED, EnumSet.of(PAID, PARTLY_PAID, RETURNED)),
             Map.entry(RETURNED, EnumSet.of(INSTRUCTED, CANCELLED)),

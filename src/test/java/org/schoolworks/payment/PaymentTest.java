@@ -81,6 +81,22 @@ class PaymentTest {
     }
 
     @Test
+    void whatTheGovernmentHasYetToDecideIsNotInstructed() {
+        Payment endorsed = claim("1000", "0")
+                .certified(Money.of("1000"), Money.ZERO, DUE, NOW)
+                .become(PaymentStatus.AUDITED)
+                .become(PaymentStatus.CONFIRMED)
+                .become(PaymentStatus.REVIEWED)
+                .become(PaymentStatus.FUNDS_CHECKED)
+                .become(PaymentStatus.ENDORSED);
+        assertThatThrownBy(() -> endorsed.instructed(NOW))
+                .hasMessageContaining("局长已签批，待市政府决定")
+                .hasMessageContaining("已签发支付指令");
+        assertThat(endorsed.approvedAt()).isNull();
+        assertThat(endorsed.approved(NOW).instructed(NOW).status()).isEqualTo(PaymentStatus.INSTRUCTED);
+    }
+
+    @Test
     void theStatesFollowEachOtherAsTheRoomSays() {
         assertThat(Arrays.stream(PaymentStatus.values())
                         .map(from -> from + " → "
@@ -96,7 +112,8 @@ class PaymentTest {
                         AUDITED → CONFIRMED, WITHDRAWN, REJECTED, CANCELLED
                         CONFIRMED → REVIEWED, WITHDRAWN, REJECTED, CANCELLED
                         REVIEWED → FUNDS_CHECKED, WITHDRAWN, REJECTED, CANCELLED
-                        FUNDS_CHECKED → APPROVED, WITHDRAWN, REJECTED, CANCELLED
+                        FUNDS_CHECKED → ENDORSED, APPROVED, WITHDRAWN, REJECTED, CANCELLED
+                        ENDORSED → APPROVED, WITHDRAWN, REJECTED, CANCELLED
                         APPROVED → INSTRUCTED, CANCELLED
                         INSTRUCTED → RETURNED, PARTLY_PAID, PAID
                         RETURNED → INSTRUCTED, CANCELLED

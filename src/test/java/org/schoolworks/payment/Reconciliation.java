@@ -27,7 +27,7 @@ final class Reconciliation {
                     (select coalesce(sum(amount), 0) from variation where contract_no = c.contract_no
                       and status = 'APPROVED') as varied,
                     (select coalesce(sum(certified - paid), 0) from payment where contract_no = c.contract_no
-                      and status in ('FUNDS_CHECKED', 'APPROVED', 'INSTRUCTED', 'RETURNED', 'PARTLY_PAID')) as lines,
+                      and status in ('FUNDS_CHECKED', 'ENDORSED', 'APPROVED', 'INSTRUCTED', 'RETURNED', 'PARTLY_PAID')) as lines,
                     (select count(*) from payment p where p.contract_no = c.contract_no
                       and p.status not in ('WITHDRAWN', 'REJECTED', 'CANCELLED', 'PAID')
                       and not exists (select 1 from act_ru_execution e where e.id_ = p.case_id)) as dead,
