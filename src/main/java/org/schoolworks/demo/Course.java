@@ -59,6 +59,7 @@ final class Course {
             step("checkFunds", 2),
             step("approvePayment", 2),
             step("approveLargePayment", 2),
+            step("decideLargestPayment", 2),
             step("instructTreasury", 2),
             step("recordBankReply", 1),
             step("requestVariation", 4),

@@ -27,7 +27,6 @@ import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
-import org.schoolworks.kernel.Stale;
 import org.schoolworks.kernel.Verdict;
 import org.schoolworks.ledger.Entry;
 import org.schoolworks.ledger.Ledger;
@@ -237,26 +236,7 @@ public class Disbursing {
         ledger.post(budgeting.reserve(entry, matter.project(), payment.amount(), shares, matter.today()));
         payments.save(payment.become(PaymentStatus.FUNDS_CHECKED));
         payments.fund(payment, shares);
-        return leaderDecisionRequired(payment.amount(), matter.today());
-    }
-
-    /**
-     * Approval, by whom the amount asks for. What it would spend must be reserved, here and now, on contract and lines.
-     *
-     * @throws Refused {@code fund} where a special fund has lapsed meanwhile
-     */
-    public void approve(Matter<?> matter) {
-        Payment payment = payments.ofCase(matter.caseId());
-        if (!matter.approved()) {
-            undo(payment, matter);
-            return;
-        }
-        Contract contract = contracting.lock(matter.project());
-        if (!ledger.reservedBy(matter.caseId(), contract.reserved()).equals(payment.amount())) {
-            throw new Stale("该笔拨款的合同占用与签证金额不符，请退回施工单位重新申请");
-        }
-        budgeting.stillUsable(matter.project(), payments.funding(payment), matter.today());
-        payments.save(payment.approved(clock.instant()));
+        return ApprovalLevel.of(rules, payment.amount(), matter.today()).leaders();
     }
 
     /** Taken back by the claimant before anybody has acted on it (撤回). */
@@ -285,7 +265,8 @@ public class Disbursing {
         retain(contract, by);
     }
 
-    private void undo(Payment payment, Matter<?> matter) {
+    /** Sent back or rejected, by whomever: what it reserved is free again. */
+    void undo(Payment payment, Matter<?> matter) {
         Contract contract = contracting.lock(matter.project());
         payments.save(
                 payment.become(matter.verdict() == Verdict.REJECT ? PaymentStatus.REJECTED : PaymentStatus.WITHDRAWN));
@@ -422,13 +403,6 @@ public class Disbursing {
                     "已下达预算指标 " + budgeting.allotted(project).text() + "，可用 " + usable.text() + "，本次 " + amount.text()
                             + " 超出 " + amount.minus(usable).text() + "（预算法第13条：未列入预算的不得支出）；请先申请追加指标");
         }
-    }
-
-    private boolean leaderDecisionRequired(Money amount, LocalDate day) {
-        return rules.ask("paymentApproval", Rules.Inputs.on(day).number("amount", amount.yuan()))
-                .rows()
-                .get(0)
-                .yes("leaderDecisionRequired");
     }
 
     /**

@@ -18,16 +18,19 @@ class PaymentTasks {
     private static final Fact CLAIM_SUBMITTED = new Fact("claimSubmitted");
     private static final Fact TRACKING_AUDIT_REQUIRED = new Fact("trackingAuditRequired");
     private static final Fact LEADER_DECISION_REQUIRED = new Fact("leaderDecisionRequired");
+    private static final Fact GOVERNMENT_DECISION_REQUIRED = new Fact("governmentDecisionRequired");
     private static final Fact TREASURY_INSTRUCTED = new Fact("treasuryInstructed");
     private static final Fact PAID = new Fact("paid");
 
     private final Desk desk;
     private final Disbursing disbursing;
+    private final Approving approving;
     private final Treasury treasury;
 
-    PaymentTasks(Desk desk, Disbursing disbursing, Treasury treasury) {
+    PaymentTasks(Desk desk, Disbursing disbursing, Approving approving, Treasury treasury) {
         this.desk = desk;
         this.disbursing = disbursing;
+        this.approving = approving;
         this.treasury = treasury;
     }
 
@@ -78,12 +81,24 @@ class PaymentTasks {
 
     @Bean
     TaskListener approvePayment() {
-        return ruled("disbursement", disbursing::approve);
+        return Steps.on(step -> desk.decide(step, NoFields.class, matter -> {
+            approving.approve(matter);
+            GOVERNMENT_DECISION_REQUIRED.set(step, false);
+            new Ruling("disbursement").set(step, matter.verdict());
+        }));
     }
 
     @Bean
     TaskListener approveLargePayment() {
-        return ruled("disbursement", disbursing::approve);
+        return Steps.on(step -> desk.decide(step, NoFields.class, matter -> {
+            GOVERNMENT_DECISION_REQUIRED.set(step, approving.endorse(matter));
+            new Ruling("disbursement").set(step, matter.verdict());
+        }));
+    }
+
+    @Bean
+    TaskListener decideLargestPayment() {
+        return ruled("largestPayment", approving::approve);
     }
 
     @Bean
