@@ -67,6 +67,11 @@ public final class OpenStep {
         return resource.substring(0, resource.indexOf('/'));
     }
 
+    /** Whether the diagram of this very case has such an element: one that was begun under an older diagram may not. */
+    public boolean diagramHas(String element) {
+        return definition().findActivity(element) != null;
+    }
+
     public String processDefinitionId() {
         return task.getProcessDefinitionId();
     }

@@ -63,15 +63,23 @@ public class Approving {
     /**
      * 大额资金审批: the director's signature, which is the last word or goes to the government.
      *
+     * @param governmentMayFollow whether the case's diagram leads to the government at all
      * @return whether the government has to decide now
-     * @throws Refused {@code fund} as above
+     * @throws Refused {@code governmentDecision} where it would have to and the diagram is of a time before that; {@code fund}
+     *     as above
      */
-    public boolean endorse(Matter<?> matter) {
+    public boolean endorse(Matter<?> matter, boolean governmentMayFollow) {
         Payment payment = payments.ofCase(matter.caseId());
         ApprovalLevel level = ApprovalLevel.of(rules, payment.amount(), matter.today());
         if (!matter.approved() || !level.government()) {
             approve(matter);
             return false;
+        }
+        if (!governmentMayFollow) {
+            throw new Refused(
+                    "governmentDecision",
+                    "本次 " + payment.amount().text() + " 须报市政府决定（" + level.basis()
+                            + "），而本事项的流程图是旧版，没有市政府审批环节；请退回施工单位，由其撤销后重新申请");
         }
         requireCover(payment, matter);
         payments.save(payment.become(PaymentStatus.ENDORSED));

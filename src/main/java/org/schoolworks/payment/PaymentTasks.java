@@ -91,7 +91,7 @@ class PaymentTasks {
     @Bean
     TaskListener approveLargePayment() {
         return Steps.on(step -> desk.decide(step, NoFields.class, matter -> {
-            GOVERNMENT_DECISION_REQUIRED.set(step, approving.endorse(matter));
+            GOVERNMENT_DECISION_REQUIRED.set(step, approving.endorse(matter, step.diagramHas("decideLargestPayment")));
             new Ruling("disbursement").set(step, matter.verdict());
         }));
     }

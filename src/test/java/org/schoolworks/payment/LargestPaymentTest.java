@@ -3,10 +3,23 @@ package org.schoolworks.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnDiagram;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.schoolworks.Integration;
@@ -24,6 +37,10 @@ class LargestPaymentTest {
 
     private static final String AMOUNT = "10000000";
 
+    /** What a diagram of before the third level has not. */
+    private static final Set<String> THIRD_LEVEL =
+            Set.of("governmentDecisionRequired", "decideLargestPayment", "largestPaymentDecided");
+
     @Autowired
     ApplicationContext context;
 
@@ -35,6 +52,9 @@ class LargestPaymentTest {
 
     @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    RepositoryService repository;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -126,6 +146,63 @@ class LargestPaymentTest {
         runtime.deleteProcessInstance(begun, "in Cockpit", true);
         assertThat(payment().status()).isEqualTo(PaymentStatus.CANCELLED);
         reserved("0.00", "30000000.00", "0.00");
+    }
+
+    @Test
+    void aCaseOfADiagramWithoutTheGovernmentIsNotApprovedPastIt_andIsClaimedAnewInAnother() throws IOException {
+        String earlier = deployedAsBefore();
+        try {
+            begin();
+            claim(AMOUNT);
+            approveUpToTheDirector(AMOUNT);
+            refused("governmentDecision", () -> story.approve("approveLargePayment"), "10,000,000.00元", "市政府", "旧版");
+            assertThat(payment().status()).isEqualTo(PaymentStatus.FUNDS_CHECKED);
+            assertThat(story.openSteps()).containsExactly("approveLargePayment");
+
+            story.decide("approveLargePayment", "sendBack", Map.of());
+            claim("9999999.99");
+            approveUpToTheDirector("9999999.99");
+            story.approve("approveLargePayment");
+            assertThat(payment().status()).isEqualTo(PaymentStatus.APPROVED);
+            assertThat(story.openSteps()).containsExactly("instructTreasury");
+            story.decide("instructTreasury", "reject", Map.of());
+            assertThat(story.isOver()).isTrue();
+            reserved("0.00", "30000000.00", "0.00");
+        } finally {
+            repository.deleteDeployment(earlier, true);
+        }
+        endorsed();
+        assertThat(story.openSteps()).containsExactly("decideLargestPayment");
+    }
+
+    /** @return the deployment of a diagram on which the director's signature is the last */
+    private String deployedAsBefore() throws IOException {
+        BpmnModelInstance before =
+                Bpmn.readModelFromFile(Path.of("bpmn/payment/disbursement.bpmn").toFile());
+        FlowNode next = before.getModelElementById("instructTreasury");
+        SequenceFlow approved = before.getModelElementById("paymentApproved_yes");
+        approved.setTarget(next);
+        before.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> THIRD_LEVEL.contains(flow.getSource().getId())
+                        || THIRD_LEVEL.contains(flow.getTarget().getId()))
+                .toList()
+                .forEach(LargestPaymentTest::remove);
+        THIRD_LEVEL.forEach(id -> remove(before.getModelElementById(id)));
+        before.getModelElementsByType(BpmnDiagram.class).forEach(LargestPaymentTest::remove);
+        DeploymentBuilder deployment = repository
+                .createDeployment()
+                .name("payment before")
+                .addModelInstance("payment/disbursement.bpmn", before);
+        try (Stream<Path> forms = Files.list(Path.of("bpmn/payment/forms"))) {
+            for (Path form : forms.toList()) {
+                deployment.addString("payment/forms/" + form.getFileName(), Files.readString(form));
+            }
+        }
+        return deployment.deploy().getId();
+    }
+
+    private static void remove(ModelElementInstance element) {
+        element.getParentElement().removeChildElement(element);
     }
 
     private void begin() {
