@@ -235,6 +235,18 @@ class DemoReplayTest {
     }
 
     @Test
+    void theGovernmentHasDecidedOnEveryPaymentOfTenMillionAndOnNoOther() {
+        String decided = " exists (select 1 from decision_record d where d.case_id = payment.case_id"
+                + " and d.step = 'decideLargestPayment' and d.verdict = 'approve')";
+        String approved = "select payment_no from payment join project using (project_no) where programme like ?"
+                + " and payment.status in ('APPROVED', 'INSTRUCTED', 'PAID') and ";
+        assertThat(jdbc.queryForList(approved + decided, Long.class, REPLAY + "S%"))
+                .isNotEmpty();
+        assertThat(jdbc.queryForList(approved + "(certified >= 10000000) <>" + decided, Long.class, REPLAY + "S%"))
+                .isEmpty();
+    }
+
+    @Test
     void aSecondReplayChangesNothing() {
         Integer before = jdbc.queryForObject("select count(*) from decision_record", Integer.class);
         assertThat(replay.run(REPLAY, HalfYearReport.DAY.plusDays(100), cast)).isEmpty();
