@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Deployer implements SmartInitializingSingleton {
 
-    private static final String ROOT = "/bpmn/";
+    /** Where the rooms' models are on the classpath. */
+    static final String ROOT = "/bpmn/";
 
     private final RepositoryService repository;
     private final Rules rules;

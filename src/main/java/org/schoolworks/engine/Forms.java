@@ -11,9 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The declared forms, out of the deployment of the very diagram that a case runs on. */
+/**
+ * The declared forms. A case keeps the diagram that it began on, but its decisions are read by today's beans: form and bean belong
+ * together, so a step of whatever version shows the form that came with the running program.
+ */
 @Component
 public class Forms {
 
@@ -59,12 +63,23 @@ public class Forms {
             ProcessDefinition definition = repository.getObject().getProcessDefinition(processDefinitionId);
             String resource = definition.getResourceName();
             String name = resource.substring(0, resource.indexOf('/')) + "/forms/" + step + ".form";
-            try (InputStream in = repository.getObject().getResourceAsStream(definition.getDeploymentId(), name)) {
+            try (InputStream in = open(definition, name)) {
                 JsonNode json = JSON.readTree(in);
                 return new Form(FormDeclaration.of(json), json);
             } catch (IOException e) {
                 throw new UncheckedIOException("the form " + name + " cannot be read", e);
             }
         });
+    }
+
+    /**
+     * Out of the jar, not out of the newest deployment: while nodes are renewed one by one, the newest may be of another node whose
+     * beans are not ours. A step that is no more has its form in the case's own deployment.
+     */
+    private InputStream open(ProcessDefinition definition, String name) throws IOException {
+        ClassPathResource ours = new ClassPathResource(Deployer.ROOT + name, Forms.class);
+        return ours.exists()
+                ? ours.getInputStream()
+                : repository.getObject().getResourceAsStream(definition.getDeploymentId(), name);
     }
 }
