@@ -3,6 +3,7 @@ package org.schoolworks.payment;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.ProjectNo;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +26,13 @@ class PaymentController {
     private final Claiming claiming;
     private final Traces traces;
     private final TreasuryFiles files;
+    private final ClosingReplies closing;
 
-    PaymentController(Claiming claiming, Traces traces, TreasuryFiles files) {
+    PaymentController(Claiming claiming, Traces traces, TreasuryFiles files, ClosingReplies closing) {
         this.claiming = claiming;
         this.traces = traces;
         this.files = files;
+        this.closing = closing;
     }
 
     /** Begins a claim. @return its first task */
@@ -79,12 +82,25 @@ class PaymentController {
         return files.receive(new String(text, StandardCharsets.UTF_8), name, who.getName());
     }
 
-    /** Replies that fit nothing, the latest first. */
+    /** Replies that fit nothing, for the treasury: open ones, or those that were closed. */
     @GetMapping("/treasury/set-aside")
-    List<TreasuryMapper.SetAside> setAside(@RequestParam(defaultValue = "1") int page, Principal who) {
-        return files.setAside(who.getName(), page);
+    List<TreasuryMapper.SetAside> setAside(
+            @RequestParam(defaultValue = "false") boolean closed,
+            @RequestParam(defaultValue = "1") int page,
+            Principal who) {
+        return closing.list(who.getName(), closed, page);
+    }
+
+    /** Closes such a reply; the treasury says what was done. */
+    @PostMapping("/treasury/set-aside/{id}/closing")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(@PathVariable long id, @RequestBody Closing said, Principal who) {
+        closing.close(id, said.handling(), who.getName());
     }
 
     /** @param task in Tasklist */
     record Begun(String task) {}
+
+    /** @param handling 处理说明: what was done about the reply */
+    record Closing(@Nullable String handling) {}
 }

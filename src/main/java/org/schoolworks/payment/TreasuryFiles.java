@@ -53,8 +53,6 @@ class TreasuryFiles {
     private static final char UNREADABLE = '\uFFFD';
 
     private static final int PAGE = 500;
-    private static final int SHOWN = 50;
-    private static final int LAST_PAGE = 10_000;
     private static final int TRIES = 3;
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,2})?");
     private static final Logger LOG = LoggerFactory.getLogger(TreasuryFiles.class);
@@ -126,11 +124,6 @@ class TreasuryFiles {
     /** A spreadsheet takes a cell that begins like a formula for one. */
     private static String plain(String text) {
         return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
-    }
-
-    List<TreasuryMapper.SetAside> setAside(String userId, int page) {
-        mayReceive(userId);
-        return mapper.setAside(SHOWN, Math.min(Math.max(0, page - 1), LAST_PAGE) * SHOWN);
     }
 
     /** Takes in a file of replies, each line in a transaction of its own. */
@@ -246,6 +239,10 @@ class TreasuryFiles {
         mapper.lockReply(reply.replyNo());
         if (mapper.isKnown(reply)) {
             return outcome(reply, Outcome.UNCHANGED, "");
+        }
+        if (mapper.isClosed(reply)) {
+            // somebody has answered for it, perhaps by recording it by hand: it moves no money any more
+            return outcome(reply, Outcome.UNCHANGED, "搁置后已处理完毕，不再入账；确须入账的，请在任务“登记银行回单”中人工登记");
         }
         if (reply.replyNo().isBlank()) {
             throw new Refused("bankReply", "没有回单号");

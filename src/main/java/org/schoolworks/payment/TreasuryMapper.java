@@ -31,6 +31,9 @@ interface TreasuryMapper {
     /** Whether this very line was applied before. */
     boolean isKnown(@Param("reply") BankReply reply);
 
+    /** Whether this very line was set aside and closed. */
+    boolean isClosed(@Param("reply") BankReply reply);
+
     boolean isApplied(@Param("replyNo") String replyNo);
 
     void keep(
@@ -40,7 +43,18 @@ interface TreasuryMapper {
             @Param("by") String by,
             @Param("at") Instant at);
 
+    /** The open ones, the latest first. */
     List<SetAside> setAside(@Param("limit") int limit, @Param("offset") int offset);
+
+    /** The closed ones, the latest closed first. */
+    List<SetAside> closed(@Param("limit") int limit, @Param("offset") int offset);
+
+    /** A reply, set aside or not. */
+    @Nullable
+    SetAside findReply(@Param("id") long id);
+
+    void close(
+            @Param("id") long id, @Param("handling") String handling, @Param("by") String by, @Param("at") Instant at);
 
     /** One line of the treasury's file. */
     record Exported(
@@ -56,14 +70,24 @@ interface TreasuryMapper {
             LocalDate instructedOn,
             String invoiceNo) {}
 
-    /** A reply that fits nothing, and why. */
+    /**
+     * A reply that fits nothing, and what was done about it.
+     *
+     * @param reason why it fits nothing; null once it was applied
+     * @param closedBy the name of who closed it; null while it is open
+     * @param handling 处理说明
+     */
     record SetAside(
+            long id,
             String replyNo,
             String instructionNo,
             String result,
             String amount,
             String repliedOn,
-            String reason,
+            @Nullable String reason,
             Instant receivedAt,
-            String receivedBy) {}
+            String receivedBy,
+            @Nullable Instant closedAt,
+            @Nullable String closedBy,
+            @Nullable String handling) {}
 }

@@ -104,17 +104,98 @@ async function drawFund(no, isCurrent) {
 
 /* ---- the treasury's files ---- */
 
+const ASIDE_SHOWN = 50;
+const HANDLING = { shortest: 5, longest: 300 };
+const MINUTE = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+
 async function drawTreasury(isCurrent) {
-  at('replies').hidden = !me.roles.includes('treasury');
+  const isTreasury = me.roles.includes('treasury');
+  const closed = at('closed').checked;
+  at('replies').hidden = !isTreasury;
+  at('asideSwitch').hidden = !isTreasury;
   at('exported').hidden = !['fiscal', 'treasury', 'finance'].some(role => me.roles.includes(role));
-  const aside = me.roles.includes('treasury') ? await ask('/treasury/set-aside') : [];
-  if (isCurrent()) {
-    at('setAside').replaceChildren(table(['回单号', '指令号', '结果', '￥金额', '日期', '搁置原因'],
-      aside.map(line => el('tr', {}, cell(line.replyNo), cell(line.instructionNo), cell(line.result),
-        el('td', { class: 'figure' }, line.amount), cell(line.repliedOn), cell(line.reason))),
-      me.roles.includes('treasury') ? '没有搁置的回单。' : '搁置的回单由国库查看。'));
+  const aside = isTreasury ? await ask(`/treasury/set-aside?closed=${closed}`) : [];
+  if (isCurrent() && closed === at('closed').checked) {
+    const heads = ['回单号', '指令号', '结果', '￥金额', '日期', '搁置原因'];
+    const empty = closed ? '没有处理完毕的回单。' : '没有搁置的回单。';
+    at('setAside').replaceChildren(
+      table(heads.concat(closed ? ['处理说明', '处理人', '处理时间'] : ['办理']), aside.map(line => el('tr', {},
+        cell(line.replyNo), cell(line.instructionNo), cell(line.result), el('td', { class: 'figure' }, line.amount),
+        cell(line.repliedOn), cell(line.reason), closed ? handled(line) : el('td', {}, closer(line)))),
+      isTreasury ? empty : '搁置的回单由国库查看。'),
+      aside.length < ASIDE_SHOWN ? '' : el('p', { class: 'soft' }, `只列出最近的 ${ASIDE_SHOWN} 条。`));
   }
 }
+
+const handled = line => [el('td', { class: 'opinion' }, line.handling), cell(line.closedBy),
+  cell(MINUTE.format(new Date(line.closedAt)))];
+
+/** The button that opens a form below its line, and closes it again. */
+function closer(line) {
+  const button = el('button', { type: 'button', class: 'plain nowrap', 'aria-expanded': 'false',
+    'aria-label': `回单 ${line.replyNo} 处理完毕`, onclick: () => {
+      const open = at(`handling${line.id}`);
+      if (open) {
+        shut(open);
+        return;
+      }
+      const row = el('tr', { id: `handling${line.id}`, class: 'inline' }, el('td', { colspan: 7 }, handling(line, () => shut(row))));
+      button.closest('tr').after(row);
+      button.setAttribute('aria-expanded', 'true');
+      row.querySelector('textarea').focus();
+    } }, '处理完毕');
+  function shut(row) {
+    row.remove();
+    button.setAttribute('aria-expanded', 'false');
+    button.focus();
+  }
+  return button;
+}
+
+function handling(line, shut) {
+  const told = el('textarea', { name: 'handling', rows: 2, maxlength: HANDLING.longest, required: true,
+    'aria-describedby': `fault${line.id}` });
+  const fault = el('p', { class: 'fault', id: `fault${line.id}`, role: 'alert' });
+  const wrong = reason => {
+    fault.textContent = reason;
+    told.setAttribute('aria-invalid', 'true');
+    told.focus();
+  };
+  const send = el('button', { type: 'submit' }, '确认处理完毕');
+  return el('form', { novalidate: true, onkeydown: event => {
+    if (event.key === 'Escape' && !event.isComposing) {
+      shut();
+    }
+  }, onsubmit: async event => {
+    event.preventDefault();
+    const text = told.value.trim();
+    if ([...text].length < HANDLING.shortest) {
+      wrong(`请写明如何处理，至少 ${HANDLING.shortest} 字，如：已与银行核对，改由人工登记。`);
+      return;
+    }
+    send.disabled = true;
+    try {
+      await ask(`/treasury/set-aside/${line.id}/closing`, { handling: text });
+      await drawTreasury(() => true);
+      say(`回单 ${line.replyNo} 已处理完毕，可在“已处理”中查看。`, 'done');
+    } catch (said) {
+      wrong(said.message);
+    } finally {
+      send.disabled = false;
+    }
+  } },
+  el('label', {}, `处理说明（回单 ${line.replyNo}）`, told), fault,
+  el('div', { class: 'buttons' }, send, el('button', { type: 'button', class: 'plain', onclick: shut }, '取消')));
+}
+
+at('closed').addEventListener('change', async () => {
+  say('', 'done');
+  try {
+    await drawTreasury(() => true);
+  } catch (said) {
+    say(said.message, 'wrong');
+  }
+});
 
 at('replies').addEventListener('submit', async event => {
   event.preventDefault();

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.schoolworks.Chromium;
 import org.schoolworks.Integration;
@@ -86,6 +87,39 @@ class MoneyBrowserTest {
         browser.reads("预算指标和资金");
         assertThat(browser.body()).contains("监理签证", story.no() + "-B1", "测试参建单位", "指标占用 发票 SEEN-");
         browser.picture("one-yuan");
+        browser.nothingWasBlocked();
+    }
+
+    @Test
+    void theTreasuryClosesAReplyThatWasSetAside_withTheKeyboardAlone() {
+        Story story = Story.now(context).registered();
+        String reply = "SEEN-" + story.no();
+        Works.setAside(context, story, reply);
+        String clerk = story.actor("recordBankReply");
+        browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/money.html#treasury");
+        browser.signIn(clerk, Story.password(clerk));
+        browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/money.html#treasury");
+        By button = By.cssSelector("#setAside button[aria-label='回单 " + reply + " 处理完毕']");
+        browser.shown(button).sendKeys(Keys.ENTER);
+        WebElement told = browser.driver().switchTo().activeElement();
+        assertThat(told.getAttribute("name")).isEqualTo("handling");
+        told.sendKeys("已问" + Keys.TAB + Keys.ENTER);
+        browser.reads("至少 5 字");
+        told.sendKeys(Keys.ESCAPE);
+        assertThat(browser.all("#setAside textarea")).isEmpty();
+        WebElement back = browser.driver().switchTo().activeElement();
+        assertThat(back).isEqualTo(browser.driver().findElement(button));
+
+        back.sendKeys(Keys.ENTER);
+        browser.driver().switchTo().activeElement().sendKeys("已与银行核对，系重复回单");
+        browser.picture("set-aside");
+        browser.driver().switchTo().activeElement().sendKeys(Keys.TAB, Keys.ENTER);
+        browser.reads("回单 " + reply + " 已处理完毕");
+        assertThat(browser.driver().findElements(button)).isEmpty();
+
+        browser.shown(By.id("closed")).sendKeys(Keys.SPACE);
+        browser.reads("已与银行核对，系重复回单");
+        assertThat(browser.body()).contains(reply, "国库");
         browser.nothingWasBlocked();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,12 @@ class MoneyHttpTest {
                         "/treasury/instructions.csv",
                         "instructTreasury,recordBankReply,checkFunds",
                         "claimPayment,approvePayment"),
-                List.of("GET", "/treasury/set-aside", "recordBankReply", "claimPayment,instructTreasury,checkFunds"));
+                List.of("GET", "/treasury/set-aside", "recordBankReply", "claimPayment,instructTreasury,checkFunds"),
+                List.of(
+                        "GET",
+                        "/treasury/set-aside?closed=true",
+                        "recordBankReply",
+                        "claimPayment,instructTreasury,checkFunds"));
     }
 
     @ParameterizedTest
@@ -126,6 +133,62 @@ class MoneyHttpTest {
             {"fundNo":"%s","name":"省级专项","source":"provincial","programme":null,"purpose":"校舍","documentNo":"闽财〔2026〕1号",\
             "amount":"%s","expiresOn":"2027-12-31"}"""
                 .formatted(no, amount);
+    }
+
+    @Test
+    void aReplyThatWasSetAsideIsClosedOnceByTheTreasuryAlone() throws Exception {
+        String reply = "ASIDE-" + story.no();
+        Browser treasury = browser(story.actor("recordBankReply"));
+        Works.setAside(context, story, reply);
+        JsonNode open = line(treasury, false, reply);
+        assertThat(open.path("reason").asText()).contains("NONE-P1");
+        String url = API + "/treasury/set-aside/" + open.path("id").asLong() + "/closing";
+        String good = "{\"handling\":\"已电话询问银行，系重复回单\"}";
+
+        for (String step :
+                List.of("claimPayment", "instructTreasury", "checkFunds", "approvePayment", "confirmPayment")) {
+            assertThat(browser(story.actor(step)).post(url, good).statusCode())
+                    .as(step)
+                    .isEqualTo(403);
+        }
+        assertThat(new Browser(port).post(url, good).statusCode()).isIn(401, 403);
+        for (String bad :
+                List.of("{}", "{\"handling\":\"  已问  \"}", handling("问".repeat(301)), handling("已询问银行\\u202e"))) {
+            HttpResponse<String> answer = treasury.post(url, bad);
+            assertThat(answer.statusCode()).as(bad).isEqualTo(422);
+            assertThat(answer.body()).contains("处理说明", "\"field\":\"handling\"");
+        }
+        assertThat(treasury.post(url, "{\"handling\":\"已询问银行\",\"more\":1}").statusCode())
+                .isEqualTo(400);
+        assertThat(treasury.post(API + "/treasury/set-aside/999999999/closing", good)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(line(treasury, true, reply).isMissingNode()).isTrue();
+
+        assertThat(treasury.post(url, good).statusCode()).isEqualTo(204);
+        assertThat(line(treasury, false, reply).isMissingNode()).isTrue();
+        JsonNode closed = line(treasury, true, reply);
+        assertThat(closed.path("handling").asText()).isEqualTo("已电话询问银行，系重复回单");
+        assertThat(closed.path("closedBy").asText()).startsWith("国库");
+        assertThat(closed.path("closedAt").asText()).isNotBlank();
+
+        HttpResponse<String> again = treasury.post(url, good);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("已由国库", "处理完毕：已电话询问银行");
+    }
+
+    private static String handling(String text) {
+        return "{\"handling\":\"" + text + "\"}";
+    }
+
+    private JsonNode line(Browser browser, boolean closed, String reply) throws Exception {
+        for (JsonNode line : json.readTree(
+                browser.get(API + "/treasury/set-aside?closed=" + closed).body())) {
+            if (line.path("replyNo").asText().equals(reply)) {
+                return line;
+            }
+        }
+        return MissingNode.getInstance();
     }
 
     @Test

@@ -17,9 +17,11 @@ import org.schoolworks.Story;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.Refused;
+import org.schoolworks.kernel.Stale;
 import org.schoolworks.ledger.Ledger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The treasury's files: out go the instructions, in come the replies, each applied once. */
@@ -33,6 +35,9 @@ class TreasuryFilesTest {
 
     @Autowired
     TreasuryFiles files;
+
+    @Autowired
+    ClosingReplies closing;
 
     @Autowired
     Disbursing disbursing;
@@ -182,11 +187,71 @@ class TreasuryFilesTest {
                 .anyMatch(reason -> reason.contains("已有回单 " + r + "8"))
                 .anyMatch(reason -> reason.contains("799,999.99元") && reason.contains("800,000.00元"))
                 .anyMatch(reason -> reason.contains("已登记过，内容与上次不同"));
-        assertThat(files.setAside(clerk, 1))
+        assertThat(closing.list(clerk, false, 1))
                 .extracting(TreasuryMapper.SetAside::replyNo)
                 .contains(r + "1", r + "9");
         assertThat(payment().paid()).isEqualTo(Money.of("200000"));
         assertThat(story.openSteps()).containsExactly("recordBankReply");
+    }
+
+    @Test
+    void aReplyThatWasSetAsideIsAppliedWhenItComesAgainAndFits_butNotOnceItIsClosed() {
+        String r = "R" + story.no();
+        String early = HEAD + line(r + "1", wage, "已付", "200000") + line(r + "2", works, "已付", "800000");
+        jdbc.update(
+                "update treasury_instruction set instructed_on = instructed_on + 1 where instruction_no in (?, ?)",
+                wage,
+                works);
+        assertThat(receive(clerk, early).setAside()).isEqualTo(2);
+        jdbc.update(
+                "update treasury_instruction set instructed_on = instructed_on - 1 where instruction_no in (?, ?)",
+                wage,
+                works);
+        closing.close(id(r + "2"), "已与银行核对，改由人工登记", clerk);
+
+        TreasuryFiles.Received again = receive(clerk, early);
+        assertThat(again)
+                .extracting(TreasuryFiles.Received::applied, TreasuryFiles.Received::unchanged)
+                .containsExactly(1, 1);
+        assertThat(again.lines()).extracting(TreasuryFiles.Outcome::reason).anyMatch(reason -> reason.contains("处理完毕"));
+        assertThat(payment().paid()).isEqualTo(Money.of("200000"));
+        assertThatThrownBy(() -> closing.close(id(r + "1"), "已与银行核对", clerk))
+                .isInstanceOf(Stale.class)
+                .hasMessageContaining("已入账");
+        assertThat(ledger.discrepancies()).isEmpty();
+    }
+
+    @Test
+    void whatTheBankSaidIsKeptAsItCame_whoeverWritesToTheTable() {
+        String r = "R" + story.no();
+        receive(clerk, HEAD + line(r + "1", "2015-XXX-0000-P1", "已付", "1") + line(r + "2", wage, "已付", "200000"));
+        long open = id(r + "1");
+        String close = "closed_at = now(), closed_by = 'x', handling = '已与银行核对'";
+        for (String change : List.of(
+                "amount = '2'",
+                "reason = 'x'",
+                "instruction_no = 'x'",
+                "handling = '已与银行核对'",
+                "closed_at = now(), closed_by = 'x', handling = '无'",
+                "set_aside = null, " + close,
+                "amount = '2', " + close,
+                "received_by = 'x', " + close)) {
+            assertThatThrownBy(() -> jdbc.update("update treasury_reply set " + change + " where id = ?", open))
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() -> jdbc.update("update treasury_reply set " + close + " where id = ?", id(r + "2")))
+                .as("one that was applied")
+                .hasMessageContaining("只留不改");
+        jdbc.update("update treasury_reply set " + close + " where id = ?", open);
+        for (String change : List.of("handling = '另有说明如下'", "closed_at = null, closed_by = null, handling = null")) {
+            assertThatThrownBy(() -> jdbc.update("update treasury_reply set " + change + " where id = ?", open))
+                    .as(change)
+                    .hasMessageContaining("只留不改");
+        }
+        assertThatThrownBy(() -> jdbc.update("delete from treasury_reply where id = ?", open))
+                .hasMessageContaining("只留不改");
+        assertThatThrownBy(() -> jdbc.execute("truncate treasury_reply")).hasMessageContaining("只留不改");
     }
 
     @Test
@@ -213,6 +278,10 @@ class TreasuryFilesTest {
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    private long id(String replyNo) {
+        return jdbc.queryForObject("select id from treasury_reply where reply_no = ?", Long.class, replyNo);
     }
 
     private Payment payment() {

@@ -122,6 +122,13 @@ public final class Works {
                                         Money.of(price))));
     }
 
+    /** The treasury takes in a file with one reply, to an instruction that was never given. */
+    static void setAside(ApplicationContext context, Story story, String replyNo) {
+        String clerk = story.actor("recordBankReply");
+        String file = "回单号,指令号,结果,金额（元）,日期,原因\n" + replyNo + ",NONE-P1,已付,1," + story.today() + ",\n";
+        story.as(clerk, () -> context.getBean(TreasuryFiles.class).receive(file, "回单.csv", clerk));
+    }
+
     /** Starts one process of the project on the story's day, as a call activity would. */
     public static String start(ApplicationContext context, Story story, String process, Map<String, Object> facts) {
         RuntimeService runtime = context.getBean(RuntimeService.class);
