@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,6 +104,14 @@ public final class FormDeclaration {
                 .toList();
     }
 
+    private FormDeclaration(FormDeclaration whole, List<Option> offered) {
+        this.id = whole.id;
+        this.offered = offered;
+        this.fields = whole.fields;
+        this.opinion = whole.opinion;
+        this.verdictLabel = whole.verdictLabel;
+    }
+
     /**
      * Reads a form.
      *
@@ -129,6 +138,15 @@ public final class FormDeclaration {
     /** The outcomes that the step offers, in the form's order; empty where the form has no radio {@code verdict}. */
     public List<Option> offered() {
         return offered;
+    }
+
+    /** The same form, offering of its outcomes these alone. */
+    FormDeclaration offering(Collection<String> outcomes) {
+        return new FormDeclaration(
+                this,
+                offered.stream()
+                        .filter(option -> outcomes.contains(option.value()))
+                        .toList());
     }
 
     /** The keys that a decision's {@code fields} may hold, in the form's order; a dynamic list is one key. */

@@ -108,6 +108,20 @@ class EarlierVersionTest {
     }
 
     @Test
+    void aVerdictForWhichTheEarlierDiagramHasNoWayIsNotOffered() throws IOException {
+        deploy(
+                STEP,
+                EARLIER.replace(",{\"value\":\"supplement\",\"label\":\"补正\"}", "")
+                        .replace("\"requiredFor\":\"supplement\"", ""));
+        Forms.Form form = forms.of(definition(deployed.get(0)), STEP);
+        assertThat(form.declaration().keys()).containsExactly("lines");
+        assertThat(form.declaration().offered())
+                .extracting(FormDeclaration.Option::value)
+                .containsExactly("approve");
+        assertThat(form.json().toString()).doesNotContain("\"补正\"");
+    }
+
+    @Test
     void aStepThatIsNoMoreHasTheFormOfItsCase() throws IOException {
         deploy("allotOnce", EARLIER.replace(STEP, "allotOnce"));
         assertThat(forms.of(definition(deployed.get(0)), "allotOnce")
