@@ -42,7 +42,7 @@ public class Forms {
      * A form.
      *
      * @param declaration what it demands
-     * @param json as the modeller wrote it, for the renderer
+     * @param json as the modeller wrote it but for verdicts that are not offered, for the renderer
      */
     public record Form(FormDeclaration declaration, JsonNode json) {}
 
@@ -83,6 +83,9 @@ public class Forms {
         ClassPathResource todays = new ClassPathResource(Deployer.ROOT + name, Forms.class);
         JsonNode own = own(definition.getDeploymentId(), name);
         if (!todays.exists()) {
+            if (own.isMissingNode()) {
+                throw new IllegalStateException("there is no form " + name);
+            }
             return new Form(FormDeclaration.of(own), own);
         }
         try (InputStream in = todays.getInputStream()) {

@@ -1,6 +1,7 @@
 package org.schoolworks.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -128,6 +129,9 @@ class EarlierVersionTest {
                         .declaration()
                         .keys())
                 .containsExactly("allotted");
+        assertThatThrownBy(() -> forms.of(definition(deployed.get(0)), "neverWas"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("project/forms/neverWas.form");
     }
 
     /** The preliminary paperwork as it is today, but for the form of one step. */
