@@ -178,7 +178,8 @@ public class Substituting implements StandIns {
         }
         Set<String> known = diagrams.names().keySet();
         wanted.mattersOrNone().stream()
-                .filter(key -> key == null || !known.contains(key))
+                .map(key -> Objects.requireNonNullElse(key, ""))
+                .filter(key -> !known.contains(key))
                 .findFirst()
                 .ifPresent(key -> faults.add(new Fault("matters", "没有事项“" + key + "”")));
         String reason = wanted.reason();

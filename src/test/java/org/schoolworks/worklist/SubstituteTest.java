@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -286,6 +288,19 @@ class SubstituteTest {
                 .faults().stream()
                         .map(fault -> fault.field() + " " + fault.reason())
                         .toList();
+    }
+
+    @Test
+    void anEmptyEntryAmongTheMattersIsNoMatter() {
+        Browser browser = Browser.signedIn(port, deputy, PASSWORD);
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        HttpResponse<String> said = browser.post(
+                "/camunda/api/schoolworks/substitutions",
+                """
+                {"substitute":"%s","role":"deputyDirector","matters":[null],"fromOn":"%s","untilOn":"%s","reason":"出差"}"""
+                        .formatted(substitute, today, today));
+        assertThat(said.statusCode()).isEqualTo(422);
+        assertThat(said.body()).contains("没有事项“”");
     }
 
     @Test
