@@ -85,7 +85,8 @@ public class Substituting implements StandIns {
     }
 
     private boolean mayStandIn(Role role, Person principal, Person substitute) {
-        if (substitute.holds(People.ADMINISTRATOR)) {
+        // an administrator does no business, and so none through another
+        if (principal.holds(People.ADMINISTRATOR) || substitute.holds(People.ADMINISTRATOR)) {
             return false;
         }
         if (role.scoped()) {
@@ -106,7 +107,7 @@ public class Substituting implements StandIns {
         Person person = people.person(userId);
         List<RoleChoice> roles = person.roles().stream()
                 .map(people::role)
-                .filter(role -> role.scoped() || isOfTheBureau(role))
+                .filter(role -> (role.scoped() || isOfTheBureau(role)) && !person.holds(People.ADMINISTRATOR))
                 .sorted((a, b) -> a.id().compareTo(b.id()))
                 .map(role -> new RoleChoice(role.id(), role.name(), colleagues(role, person)))
                 .toList();
@@ -192,6 +193,10 @@ public class Substituting implements StandIns {
     private @Nullable Role roleOf(Appointment wanted, Person principal, List<Fault> faults) {
         if (wanted.role() == null || !principal.holds(wanted.role())) {
             faults.add(new Fault("role", "只能为您本人的岗位安排代理人"));
+            return null;
+        }
+        if (principal.holds(People.ADMINISTRATOR)) {
+            faults.add(new Fault("role", "系统管理员不得办理业务事项，也不得由他人代办（不相容岗位：系统管理与业务办理相互分离）"));
             return null;
         }
         Role role = people.role(wanted.role());

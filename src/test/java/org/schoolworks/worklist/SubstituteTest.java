@@ -233,6 +233,20 @@ class SubstituteTest {
     }
 
     @Test
+    void anAdministratorHasNoBusinessDoneInHisStead() {
+        String both = person("deputyDirector", People.ADMINISTRATOR);
+        assertThat(faultsOf(both, UnaryOperator.identity()))
+                .containsExactly("role 系统管理员不得办理业务事项，也不得由他人代办（不相容岗位：系统管理与业务办理相互分离）");
+        assertThat(Browser.signedIn(port, both, PASSWORD)
+                        .get("/camunda/api/schoolworks/substitutions/choices")
+                        .body())
+                .contains("\"roles\":[]");
+        appoint(null);
+        people.assign(deputy, Set.of("deputyDirector", People.ADMINISTRATOR));
+        assertThat(refusedTo(substitute)).contains("Authorization");
+    }
+
+    @Test
     void aSubstituteDoesNotHandItOn() {
         appoint(null);
         String third = person("registry");
