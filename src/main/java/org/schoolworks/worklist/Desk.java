@@ -133,6 +133,7 @@ public class Desk {
         if (items.finish(step.taskId(), actor.id(), verdict.code(), clock.instant()) != 1) {
             throw new Stale(Doorkeeper.DONE);
         }
+        doorkeeper.decided(step, acting);
     }
 
     private void file(

@@ -150,6 +150,18 @@ class Doorkeeper implements TaskWatch {
         return letIn.get(step.taskId(), task -> letIn(step));
     }
 
+    /**
+     * After the room has decided: the decision itself may have raised the amount.
+     *
+     * @throws NotYours where it is now more than a substitute may decide on
+     */
+    void decided(OpenStep step, Acting acting) {
+        Substituting.Standing standing = acting.standing();
+        if (standing != null) {
+            within(standing, present(step.taskId(), items.get(step.taskId())));
+        }
+    }
+
     private Acting letIn(OpenStep step) {
         records.takeTurn(new ProjectNo(step.businessKey()));
         @Nullable String user = step.currentUser();
@@ -163,12 +175,21 @@ class Doorkeeper implements TaskWatch {
     }
 
     private Acting check(OpenStep step, @Nullable WorkItem item, Person person) {
-        if (item == null) {
-            throw new IllegalStateException("task " + step.taskId() + " has no row");
-        }
-        if (item.doneAt() != null || item.cancelledAt() != null) {
+        WorkItem open = present(step.taskId(), item);
+        if (open.doneAt() != null || open.cancelledAt() != null) {
             throw new Stale(DONE);
         }
+        return mayAct(open, person);
+    }
+
+    private static WorkItem present(String taskId, @Nullable WorkItem item) {
+        if (item == null) {
+            throw new IllegalStateException("task " + taskId + " has no row");
+        }
+        return item;
+    }
+
+    private Acting mayAct(WorkItem item, Person person) {
         if (person.holds(People.ADMINISTRATOR)) {
             throw new NotYours("administrator", "系统管理员不得办理业务事项（不相容岗位：系统管理与业务办理相互分离）");
         }
@@ -191,7 +212,7 @@ class Doorkeeper implements TaskWatch {
                     keepDutiesApart(item, person, null);
                     // or one would do through another what he may not do himself
                     keepDutiesApart(item, standing.principal(), person);
-                    return new Acting(person, standing.principal());
+                    return new Acting(person, standing);
                 } catch (NotYours refused) {
                     why = refused;
                 }
@@ -215,14 +236,14 @@ class Doorkeeper implements TaskWatch {
         }
     }
 
-    /** Of the very matter; of its whole project where the matter has no amount of its own. */
+    /** Of the very matter; of its whole project, as it stands now, where the matter has no amount of its own. */
     private Money amountOf(WorkItem item) {
         return facts.stream()
                 .filter(room -> room.knows(item.processKey()))
                 .map(room -> room.amountOf(item.caseId()))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(item.moneyWaiting());
+                .orElseGet(() -> matters.brief(new ProjectNo(item.projectNo())).atStake());
     }
 
     /** Who would act on an open task in whose stead; null where the door would not let them. */

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.schoolworks.Integration;
 import org.schoolworks.Story;
+import org.schoolworks.document.StoredFiles;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.Problem;
 import org.schoolworks.kernel.Refused;
@@ -64,6 +70,9 @@ class SubstituteTest {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    StoredFiles files;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -144,6 +153,106 @@ class SubstituteTest {
         assertThat(refusedTo(substitute))
                 .isEqualTo("substitutionCeiling 郑分管委托代理的金额上限为 999,999.99元，本事项 1,000,000.00元，请由郑分管本人办理");
         decides(deputy);
+    }
+
+    @Test
+    void theStepThatRaisesTheAmountIsHeldToTheCeilingToo() {
+        Story other = raised();
+        Works.start(context, other, "disbursement", Map.of());
+        other.approve("claimPayment", claim(other, "1000"));
+        other.decide("certifyPayment", "sendBack", Map.of());
+        String clerk = ofTheFirm("contractor");
+        String head = other.actor("claimPayment");
+        appoint(
+                head,
+                new Appointment(
+                        clerk,
+                        "contractor",
+                        null,
+                        Money.of("5000"),
+                        other.today(),
+                        other.today().plusDays(1),
+                        "出差"));
+        Throwable thrown = catchThrowable(() -> other.submitAs(
+                clerk, "claimPayment", other.decision("claimPayment", "approve", claim(other, "5000.01"))));
+        assertThat(Problem.in(thrown)).hasMessageContaining("委托代理的金额上限为 5,000.00元，本事项 5,000.01元");
+        assertThat(other.openSteps()).containsExactly("claimPayment");
+        other.submitAs(clerk, "claimPayment", other.decision("claimPayment", "approve", claim(other, "5000")));
+        assertThat(other.openSteps()).containsExactly("certifyPayment");
+        assertThat(records.isIntact(other.no())).isTrue();
+    }
+
+    @Test
+    void aReductionThatTheAuditMakesGreaterIsHeldToTheCeilingToo() throws IOException {
+        Story other = raised();
+        Works.start(context, other, "variation", Map.of());
+        other.approve(
+                "requestVariation",
+                Map.of("kind", "change", "title", "取消雨棚", "reason", "不再需要", "amount", "-1000", "line", 1));
+        other.approve("superviseVariation");
+        other.approve("designVariation");
+        String clerk = ofTheFirm("costConsultant");
+        appoint(
+                other.actor("priceVariation"),
+                new Appointment(
+                        clerk,
+                        "costConsultant",
+                        null,
+                        Money.of("5000"),
+                        other.today(),
+                        other.today().plusDays(1),
+                        "出差"));
+        ObjectNode priced = other.decision("priceVariation", "approve", Map.of("amount", "-300000"));
+        for (JsonNode paper : priced.withArray("papers")) {
+            ((ObjectNode) paper).put("file", uploaded(clerk));
+        }
+        Throwable thrown = catchThrowable(() -> other.submitAs(clerk, "priceVariation", priced));
+        assertThat(Problem.in(thrown)).hasMessageContaining("金额上限为 5,000.00元，本事项 300,000.00元");
+        assertThat(other.openSteps()).containsExactly("priceVariation");
+    }
+
+    private String uploaded(String user) throws IOException {
+        byte[] pdf = ("%PDF-1.4\n% " + user + "\n%%EOF\n").getBytes(StandardCharsets.UTF_8);
+        return files.store(user, "审核意见.pdf", new ByteArrayInputStream(pdf)).sha256();
+    }
+
+    private Story raised() {
+        Story other = Works.underWay(context, "6000000", "2000000");
+        Works.signed(context, other, "5000000", "3000000");
+        return other;
+    }
+
+    private static Map<String, String> claim(Story other, String amount) {
+        return Map.of("claimed", amount, "wagePart", "200", "invoiceNo", "RAI-" + other.no());
+    }
+
+    private String ofTheFirm(String role) {
+        String id = "sub" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
+        people.addPerson(id, "孙同事", PASSWORD, Story.firm(role), Set.of());
+        return id;
+    }
+
+    @Test
+    void aMatterWithoutAnAmountIsWorthItsProject_asItStandsNow() {
+        Works.start(context, story, "construction", Map.of("constructionPermitRequired", true));
+        String clerk = person("finance");
+        String head = story.actor("applyConstructionPermit");
+        appoint(
+                head,
+                new Appointment(
+                        clerk,
+                        "capitalWorks",
+                        List.of("construction"),
+                        Money.of("6000000"),
+                        story.today(),
+                        story.today(),
+                        "出差"));
+        jdbc.update(
+                "update project set approved_estimate = 6000000.01 where project_no = ?",
+                story.no().value());
+        Throwable thrown = catchThrowable(() -> story.submitAs(
+                clerk, "applyConstructionPermit", story.decision("applyConstructionPermit", "approve", Map.of())));
+        assertThat(Problem.in(thrown)).hasMessageContaining("金额上限为 6,000,000.00元，本事项 6,000,000.01元");
     }
 
     @Test
