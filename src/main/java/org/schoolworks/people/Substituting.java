@@ -59,6 +59,18 @@ public class Substituting implements StandIns {
                 .toList();
     }
 
+    /**
+     * Whoever would end it waits until the transaction ends, so that nothing is decided by one that is over.
+     *
+     * @throws Stale where it has just been ended
+     */
+    @Transactional
+    public void hold(Substitution substitution) {
+        if (mapper.hold(substitution.id()) == null) {
+            throw new Stale("这项代理安排刚刚结束，请刷新任务列表");
+        }
+    }
+
     @Override
     @Transactional(readOnly = true)
     public Set<String> groupsStoodInFor(String userId) {
@@ -235,6 +247,8 @@ public class Substituting implements StandIns {
                         && !userId.equals(substitution.substituteId()))) {
             throw new NotFound("没有这项代理安排");
         }
+        // the time of the end is told after the wait: what was decided meanwhile was decided before it
+        mapper.lockToEnd(id);
         if (mapper.end(id, userId, clock.instant()) == 0) {
             throw new Stale("这项代理安排已经结束");
         }

@@ -18,6 +18,14 @@ interface SubstitutionMapper {
     @Nullable
     Substitution get(@Param("id") long id);
 
+    /** Nobody ends it until the end of the transaction. @return the id, or null where it is ended */
+    @Nullable
+    Long hold(@Param("id") long id);
+
+    /** Waits for those who hold it. */
+    @Nullable
+    Long lockToEnd(@Param("id") long id);
+
     int end(@Param("id") long id, @Param("endedBy") String endedBy, @Param("at") Instant at);
 
     /** Those that hold on a day for a substitute. */

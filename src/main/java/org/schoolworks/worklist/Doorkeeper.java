@@ -179,7 +179,11 @@ class Doorkeeper implements TaskWatch {
         if (open.doneAt() != null || open.cancelledAt() != null) {
             throw new Stale(DONE);
         }
-        return mayAct(open, person);
+        Acting acting = mayAct(open, person);
+        if (acting.standing() != null) {
+            substituting.hold(acting.standing().substitution());
+        }
+        return acting;
     }
 
     private static WorkItem present(String taskId, @Nullable WorkItem item) {

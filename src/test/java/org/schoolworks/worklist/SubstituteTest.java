@@ -16,8 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -43,6 +47,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who decides in another's stead (代理人), within which bounds, and what the record says of it. */
 @Integration
@@ -76,6 +81,9 @@ class SubstituteTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Story story;
     private String deputy = "";
@@ -327,6 +335,21 @@ class SubstituteTest {
         end(substitute);
         assertThat(refusedTo(substitute)).contains("Authorization");
         assertThatThrownBy(() -> end(deputy)).hasMessageContaining("已经结束");
+    }
+
+    @Test
+    void whoEndsItWaitsForADecisionThatIsBeingMade() {
+        appoint(null);
+        long id = appointed();
+        CompletableFuture<Void> ending = transaction.execute(status -> {
+            decides(substitute);
+            CompletableFuture<Void> end = CompletableFuture.runAsync(() -> substituting.end(id, deputy));
+            assertThatThrownBy(() -> end.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            return end;
+        });
+        Objects.requireNonNull(ending).join();
+        assertThat(jdbc.queryForObject("select ended_at is not null from substitution where id = ?", Boolean.class, id))
+                .isTrue();
     }
 
     @Test
