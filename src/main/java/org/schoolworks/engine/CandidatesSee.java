@@ -34,17 +34,19 @@ class CandidatesSee extends AuthorizationManager {
                 || isAuthorized(ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, "*")) {
             return;
         }
-        List<String> own = who.getGroupIds() == null ? List.of() : who.getGroupIds();
+        List<String> own = who.getGroupIds() == null || who.getGroupIds().isEmpty()
+                ? List.of(ExpressionGuard.NO_GROUP)
+                : who.getGroupIds();
         List<String> groups = withThoseStoodInFor(own, who.getUserId());
-        if (!own.isEmpty() && groups.size() > own.size() && Set.copyOf(own).equals(asked(query))) {
+        if (groups.size() > own.size() && Set.copyOf(own).equals(asked(query))) {
             // who asks for what is offered to himself means what he may claim
             query.taskCandidateGroupIn(groups);
         }
-        TaskQueryImpl mine = (TaskQueryImpl) query.or().taskAssignee(who.getUserId());
-        if (!groups.isEmpty()) {
-            mine.taskCandidateGroupIn(groups).includeAssignedTasks();
-        }
-        mine.endOr();
+        query.or()
+                .taskAssignee(who.getUserId())
+                .taskCandidateGroupIn(groups)
+                .includeAssignedTasks()
+                .endOr();
     }
 
     private List<String> withThoseStoodInFor(List<String> own, String userId) {

@@ -1,6 +1,7 @@
 package org.schoolworks.engine;
 
 import java.util.AbstractMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,9 @@ class ExpressionGuard extends AbstractCamundaConfiguration {
     private static final Pattern OF_A_FILTER =
             Pattern.compile("[$#]\\{\\s*(?:(?:currentUser|currentUserGroups|now)\\(\\s*\\)"
                     + "|dateTime\\(\\s*\\)(?:\\.(?:plus|minus|with)[A-Za-z]+\\(\\s*[0-9]*\\s*\\))*)\\s*}");
+
+    /** What {@code currentUserGroups()} is for who has none: the engine refuses to look for the candidates of no group at all. */
+    static final String NO_GROUP = "-";
 
     private static final List<Class<?>> FOR_MODELS =
             List.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class, ModelBean.class);
@@ -78,7 +82,10 @@ class ExpressionGuard extends AbstractCamundaConfiguration {
         @Override
         public Object getValue(@Nullable VariableScope scope, @Nullable BaseDelegateExecution execution) {
             refuseOutsideAProcess(scope);
-            return super.getValue(scope, execution);
+            Object value = super.getValue(scope, execution);
+            return scope == null && value instanceof Collection<?> groups && groups.isEmpty()
+                    ? List.of(NO_GROUP)
+                    : value;
         }
 
         @Override

@@ -379,6 +379,30 @@ class SubstituteTest {
     }
 
     @Test
+    void whoeverHasNoRoleButStandsIn_findsTheTaskAmongThoseToClaim() {
+        Story other = raised();
+        Works.start(context, other, "disbursement", Map.of());
+        other.approve("claimPayment", claim(other, "1000"));
+        other.approve("certifyPayment", Map.of("certified", "1000"));
+        other.approve("auditPayment");
+        String head = other.actor("confirmPayment");
+        String teacher = "tea" + UUID.randomUUID().toString().substring(0, 8);
+        people.addPerson(teacher, "周老师", PASSWORD, people.person(head).organisationId(), Set.of());
+        String task = other.open("confirmPayment").getId();
+        String toClaim =
+                filters.createFilterQuery().filterName("待认领").singleResult().getId();
+        assertThat(other.<Long>as(
+                        teacher,
+                        () -> filters.count(toClaim, tasks.createTaskQuery().taskId(task))))
+                .isZero();
+        appoint(head, new Appointment(teacher, "school", null, null, other.today(), other.today(), "出差"));
+        assertThat(other.<Long>as(
+                        teacher,
+                        () -> filters.count(toClaim, tasks.createTaskQuery().taskId(task))))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aSubstituteDoesNotHandItOn() {
         appoint(null);
         String third = person("registry");
