@@ -183,7 +183,8 @@ class Step {
       this.drawDecision());
     this.root.replaceChildren(...[
       this.summary,
-      task.mine ? null : el('div', { class: 'sw-claim', role: 'note' }, claimText(task)),
+      task.mine ? null : el('div', { class: 'sw-claim', role: 'note' }, claimText(task),
+        task.mayTakeBack ? el('button', { type: 'button', class: 'sw-link', onclick: () => this.takeBack() }, '收回任务') : null),
       drawHead(task, project),
       drawFacts(this.data.facts),
       this.drawMoney(),
@@ -589,6 +590,16 @@ class Step {
     }
   }
 
+  /** From a holder who may no longer decide; Tasklist is drawn anew, since its own buttons change with it. */
+  async takeBack() {
+    try {
+      await call('POST', `/tasks/${encodeURIComponent(this.taskId)}/takingBack`, {});
+      window.location.reload();
+    } catch (problem) {
+      this.tell('没有收回。', problem.detail, [], problem.status === 409);
+    }
+  }
+
   /** Sends the decision; true once it is accepted. */
   async submit() {
     try {
@@ -766,7 +777,9 @@ function preview(file) {
 
 function claimText(task) {
   return task.holder
-    ? `本任务由 ${task.holder} 办理，您只能查看。`
+    ? task.mayTakeBack
+      ? `本任务在 ${task.holder} 名下，但其已不能办理。您可以收回任务，再认领办理。`
+      : `本任务由 ${task.holder} 办理，您只能查看。`
     : '本任务尚未认领，目前只能查看。请先点击上方的“认领”，再填写和提交。';
 }
 

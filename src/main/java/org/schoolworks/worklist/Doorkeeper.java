@@ -265,6 +265,40 @@ class Doorkeeper implements TaskWatch {
         }
     }
 
+    /**
+     * Whether somebody may take a task back from its holder: who may decide on it, from one who no longer may, such as a substitute
+     * whose time is over. Otherwise it would be nobody's.
+     */
+    boolean mayTakeBack(WorkItem item, String userId) {
+        String holder = item.holder();
+        return holder != null && !userId.equals(holder) && may(item, userId) && !may(item, holder);
+    }
+
+    /** @throws Stale where it is held by nobody, or over */
+    void letTakeBack(String taskId, String userId) {
+        WorkItem seen = present(taskId, items.get(taskId));
+        records.takeTurn(new ProjectNo(seen.projectNo()));
+        WorkItem item = present(taskId, items.get(taskId));
+        String holder = item.holder();
+        if (holder == null || item.doneAt() != null || item.cancelledAt() != null) {
+            throw new Stale("任务已退回或已办结，请刷新任务列表");
+        }
+        if (!mayTakeBack(item, userId)) {
+            throw new NotYours(
+                    "holder",
+                    "“" + item.stepName() + "”由" + people.person(holder).name() + "办理；只有持有人已不能办理时，才能由可以办理的人收回");
+        }
+    }
+
+    private boolean may(WorkItem item, String userId) {
+        try {
+            mayAct(item, people.person(userId));
+            return people.isActive(userId);
+        } catch (NotYours no) {
+            return false;
+        }
+    }
+
     /** A role held for one organisation counts for that one alone, and only while it is the project's party. */
     private boolean isOfTheParty(WorkItem item, Role role, Person person) {
         if (!role.scoped()) {

@@ -22,12 +22,14 @@ class TaskController {
     private final Inbox inbox;
     private final TaskViews views;
     private final Rehearsal rehearsal;
+    private final TakingBack takingBack;
     private final People people;
 
-    TaskController(Inbox inbox, TaskViews views, Rehearsal rehearsal, People people) {
+    TaskController(Inbox inbox, TaskViews views, Rehearsal rehearsal, TakingBack takingBack, People people) {
         this.inbox = inbox;
         this.views = views;
         this.rehearsal = rehearsal;
+        this.takingBack = takingBack;
         this.people = people;
     }
 
@@ -44,6 +46,13 @@ class TaskController {
     @PostMapping("/rehearsal")
     Rehearsal.Result rehearse(@PathVariable String taskId, @RequestBody JsonNode decision) {
         return rehearsal.rehearse(taskId, decision);
+    }
+
+    /** Who may decide takes it back from a holder who no longer may. */
+    @PostMapping("/takingBack")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeBack(@PathVariable String taskId, Principal who) {
+        takingBack.takeBack(taskId, who.getName());
     }
 
     /** The one decision: it goes through the engine, as a completion in Tasklist does. */

@@ -36,6 +36,7 @@ record TaskView(
             String role,
             @Nullable String holder,
             boolean mine,
+            boolean mayTakeBack,
             @Nullable String onBehalfOf) {}
 
     record Limit(String text, String basis) {}

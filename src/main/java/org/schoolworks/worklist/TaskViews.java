@@ -137,6 +137,7 @@ class TaskViews {
                 people.role(item.role()).name(),
                 holder == null ? null : people.person(holder).name(),
                 userId.equals(holder),
+                doorkeeper.mayTakeBack(item, userId),
                 principal == null ? null : principal.name());
     }
 

@@ -34,6 +34,7 @@ import org.schoolworks.Integration;
 import org.schoolworks.Story;
 import org.schoolworks.document.StoredFiles;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.Problem;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.payment.Works;
@@ -78,6 +79,12 @@ class SubstituteTest {
 
     @Autowired
     StoredFiles files;
+
+    @Autowired
+    TaskViews views;
+
+    @Autowired
+    TakingBack takingBack;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -376,6 +383,43 @@ class SubstituteTest {
         appoint(null);
         people.assign(deputy, Set.of("deputyDirector", People.ADMINISTRATOR));
         assertThat(refusedTo(substitute)).contains("Authorization");
+    }
+
+    @Test
+    void whatASubstituteHoldsWhenItEnds_thePrincipalTakesBack_andNobodySooner() {
+        appoint(null);
+        String task = story.open("approvePayment").getId();
+        story.as(substitute, () -> {
+            tasks.claim(task, substitute);
+            return true;
+        });
+        assertThat(takesBack(deputy, task)).isEqualTo(403);
+        assertThat(story.<Boolean>as(deputy, () -> views.of(task, deputy).task().mayTakeBack()))
+                .isFalse();
+        story.daysLater(4);
+        assertThat(story.<Boolean>as(deputy, () -> views.of(task, deputy).task().mayTakeBack()))
+                .isTrue();
+        assertThat(takesBack(person("registry"), task)).isEqualTo(404);
+        assertThat(takesBack(person(People.ADMINISTRATOR), task)).isIn(403, 404);
+        assertThat(takesBack(deputy, task)).isEqualTo(204);
+        assertThat(jdbc.queryForObject("select holder from work_item where task_id = ?", String.class, task))
+                .isNull();
+        assertThat(takesBack(deputy, task)).isEqualTo(409);
+        decides(deputy);
+    }
+
+    /** Over HTTP it is today, and the story is of a day that is past: the substitution of the story is over there. */
+    private int takesBack(String user, String task) {
+        if (story.today().isBefore(LocalDate.of(2026, 3, 6))) {
+            Throwable thrown = catchThrowable(() -> story.as(user, () -> {
+                takingBack.takeBack(task, user);
+                return true;
+            }));
+            return Problem.in(thrown) instanceof NotYours ? 403 : 0;
+        }
+        return Browser.signedIn(port, user, PASSWORD)
+                .post("/camunda/api/schoolworks/tasks/" + task + "/takingBack", "{}")
+                .statusCode();
     }
 
     @Test

@@ -16,8 +16,10 @@ import org.openqa.selenium.support.ui.Select;
 import org.schoolworks.Chromium;
 import org.schoolworks.Integration;
 import org.schoolworks.Story;
+import org.schoolworks.engine.Inbox;
 import org.schoolworks.payment.Works;
 import org.schoolworks.people.People;
+import org.schoolworks.people.Substituting;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
@@ -47,6 +49,41 @@ class SubstitutesBrowserTest {
     @AfterEach
     void close() {
         browser.close();
+    }
+
+    @Test
+    void whatTheSubstituteStillHolds_thePrincipalTakesBackInTheForm() {
+        String deputy = "backdeputy";
+        String substitute = "backsubstitute";
+        people.addPerson(deputy, "郑归来", PASSWORD, null, Set.of("deputyDirector"));
+        people.addPerson(substitute, "吴久留", PASSWORD, null, Set.of("registry"));
+        Story story = Works.underWay(context, "6000000", "2000000");
+        Works.signed(context, story, "5000000", "3000000");
+        Works.start(context, story, "disbursement", Map.of());
+        story.approve(
+                "claimPayment", Map.of("claimed", "500000", "wagePart", "100000", "invoiceNo", "BACK-" + story.no()));
+        story.approve("certifyPayment", Map.of("certified", "500000"));
+        List.of("auditPayment", "confirmPayment", "reviewPayment", "checkFunds").forEach(story::approve);
+        String task = story.open("approvePayment").getId();
+        story.as(deputy, () -> {
+            context.getBean(Substituting.class)
+                    .appoint(
+                            new Substituting.Appointment(
+                                    substitute, "deputyDirector", null, null, story.today(), story.today(), "出差"),
+                            deputy);
+            return true;
+        });
+        story.as(substitute, () -> {
+            context.getBean(Inbox.class).claim(task, substitute);
+            return true;
+        });
+
+        browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task);
+        browser.signIn(deputy, PASSWORD);
+        browser.reads("本任务在 吴久留 名下，但其已不能办理");
+        browser.click(By.xpath("//button[text()='收回任务']"));
+        browser.reads("本任务尚未认领");
+        browser.nothingWasBlocked();
     }
 
     @Test
