@@ -3,9 +3,11 @@ package org.schoolworks;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Schoolworks (学建): the workflow and approval engine of a county education bureau. */
 @SpringBootApplication
+@EnableScheduling
 public class Schoolworks {
 
     /** The bureau's time; every date on a screen and every clock of a statute is read in it. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -16,6 +17,8 @@ public class Diagrams {
 
     private final RepositoryService repository;
     private final AsEngine asEngine;
+
+    private final Map<String, Map<String, Step>> steps = new ConcurrentHashMap<>();
 
     private volatile @Nullable Map<String, String> names;
 
@@ -38,11 +41,64 @@ public class Diagrams {
         return known;
     }
 
+    /**
+     * A human task of a diagram.
+     *
+     * @param name what people call it
+     * @param role who may do it
+     */
+    public record Step(String name, String role) {}
+
+    /** The human tasks of a process by id, those of older versions too; none for a process that there is not. */
+    public Map<String, Step> steps(String processKey) {
+        Map<String, Step> known = steps.get(processKey);
+        if (known == null) {
+            known = readSteps(processKey);
+            if (!known.isEmpty()) {
+                // whatever else somebody asks for is not kept
+                steps.put(processKey, known);
+            }
+        }
+        return known;
+    }
+
+    private Map<String, Step> readSteps(String processKey) {
+        Map<String, Step> read = new TreeMap<>();
+        // a step that an older version alone has is called as it was there
+        asEngine.run(() -> repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .orderByProcessDefinitionVersion()
+                .asc()
+                .list()
+                .forEach(version -> repository
+                        .getBpmnModelInstance(version.getId())
+                        .getModelElementsByType(UserTask.class)
+                        .forEach(task ->
+                                read.put(task.getId(), new Step(task.getName(), task.getCamundaCandidateGroups())))));
+        return Collections.unmodifiableMap(read);
+    }
+
     private boolean hasHumanTasks(ProcessDefinition process) {
         return !repository
                 .getBpmnModelInstance(process.getId())
                 .getModelElementsByType(UserTask.class)
                 .isEmpty();
+    }
+
+    /** The folder below {@code bpmn/} that holds the diagram; null for a process that there is not. */
+    public @Nullable String room(String processKey) {
+        return asEngine
+                .get(() -> repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(processKey)
+                        .latestVersion()
+                        .list())
+                .stream()
+                .map(process -> process.getResourceName()
+                        .substring(0, process.getResourceName().indexOf('/')))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What people call these processes; one that is no more is called by its key. */

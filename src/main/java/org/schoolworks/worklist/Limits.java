@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The time limit of a step: from the table {@code <room>Limit} beside the room's diagrams, in its own unit, with its article. */
 @Component
-class Limits {
+public class Limits {
 
     private final Rules rules;
     private final WorkingDays days;
@@ -20,8 +20,12 @@ class Limits {
         this.days = days;
     }
 
-    /** @throws IllegalStateException where the table has no row for the step: a fault of the modeller */
-    Limit of(String room, String step, LocalDate from) {
+    /**
+     * The limit of a step that opens on a day.
+     *
+     * @throws IllegalStateException where the table has no row for the step: a fault of the modeller
+     */
+    public Limit of(String room, String step, LocalDate from) {
         List<Rules.Row> rows = rules.ask(room + "Limit", Rules.Inputs.on(from).text("step", step))
                 .rows();
         if (rows.isEmpty()) {
@@ -33,5 +37,11 @@ class Limits {
         return new Limit(days.after(from, amount, unit, true), amount + unit.text(), row.text("basis"));
     }
 
-    record Limit(Deadline deadline, String text, String basis) {}
+    /**
+     * A limit.
+     *
+     * @param text as a person says it, such as 20个工作日
+     * @param basis the article that sets it
+     */
+    public record Limit(Deadline deadline, String text, String basis) {}
 }

@@ -1,0 +1,283 @@
+package org.schoolworks.monitor;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.engine.Diagrams;
+import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.NotFound;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.monitor.HeatMapper.Scope;
+import org.schoolworks.people.People;
+import org.schoolworks.worklist.Limits;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where the cases of one process wait now, and how long its steps have taken: a figure for each step of the diagram, and the cases
+ * behind it. Days are working days but for the yuan-days, in which money waits on Sundays too.
+ */
+@Component
+class HeatMap {
+
+    private static final int PAGE = 20;
+    private static final int LAST_PAGE = 2000;
+    private static final int LONGEST_YEARS = 10;
+
+    private final HeatMapper mapper;
+    private final Figures figures;
+    private final Watchers watchers;
+    private final Diagrams diagrams;
+    private final Limits limits;
+    private final WorkingDays workingDays;
+    private final People people;
+    private final Clock clock;
+
+    HeatMap(
+            HeatMapper mapper,
+            Figures figures,
+            Watchers watchers,
+            Diagrams diagrams,
+            Limits limits,
+            WorkingDays workingDays,
+            People people,
+            Clock clock) {
+        this.mapper = mapper;
+        this.figures = figures;
+        this.watchers = watchers;
+        this.diagrams = diagrams;
+        this.limits = limits;
+        this.workingDays = workingDays;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * The heat of each step that has any.
+     *
+     * @param version of the diagram, or null for all of them
+     * @param from the first month of what is over; a year back where nothing is said
+     * @throws NotFound where there is no such process
+     */
+    @Transactional
+    public Heat of(
+            String process,
+            @Nullable Integer version,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            String userId) {
+        Scope scope = new Scope(process, version, watchers.rolesSeenBy(userId));
+        Map<String, Diagrams.Step> known = diagrams.steps(process);
+        if (known.isEmpty()) {
+            throw new NotFound("没有流程“" + process + "”");
+        }
+        figures.bringUpToDate();
+        LocalDate today = LocalDate.now(clock);
+        LocalDate until = Objects.requireNonNullElse(to, today);
+        LocalDate since = Objects.requireNonNullElse(from, until.minusYears(1));
+        if (since.isAfter(until) || since.isBefore(until.minusYears(LONGEST_YEARS))) {
+            throw new Refused("period", "统计期间须先起后止，且不超过 " + LONGEST_YEARS + " 年，现为 " + since + " 至 " + until);
+        }
+        Map<String, Sums> steps = new TreeMap<>();
+        for (HeatMapper.Waiting row : mapper.waiting(scope, today)) {
+            steps.computeIfAbsent(row.step(), step -> new Sums()).add(row, today, workingDays);
+        }
+        Map<String, Past> past = new HashMap<>();
+        for (HeatMapper.Done row : mapper.done(scope, since, until)) {
+            past.computeIfAbsent(row.step(), step -> new Past()).add(row);
+            steps.computeIfAbsent(row.step(), step -> new Sums());
+        }
+        String room = diagrams.room(process);
+        return new Heat(
+                process,
+                version,
+                since,
+                until,
+                steps.entrySet().stream()
+                        .filter(step -> isSeen(known.get(step.getKey()), scope))
+                        .map(step -> heat(step.getKey(), known, room, step.getValue(), past.get(step.getKey())))
+                        .toList());
+    }
+
+    private StepHeat heat(
+            String step, Map<String, Diagrams.Step> known, @Nullable String room, Sums open, @Nullable Past past) {
+        Limits.Limit limit = null;
+        if (room != null) {
+            try {
+                limit = limits.of(room, step, LocalDate.now(clock));
+            } catch (IllegalStateException retired) {
+                // a step of an older version alone has no limit any more
+                limit = null;
+            }
+        }
+        return new StepHeat(
+                step,
+                Objects.requireNonNull(known.get(step)).name(),
+                limit == null ? null : limit.text(),
+                limit == null ? null : limit.basis(),
+                open.heat(),
+                past == null ? null : past.heat());
+    }
+
+    /** An office sees the past of its own steps alone, as it does the present. */
+    private static boolean isSeen(Diagrams.@Nullable Step step, Scope scope) {
+        return step != null && (scope.roles() == null || scope.roles().contains(step.role()));
+    }
+
+    /** The cases behind a step, the one that waits longest first. */
+    @Transactional(readOnly = true)
+    public Cases cases(String process, @Nullable Integer version, String step, int page, String userId) {
+        Scope scope = new Scope(process, version, watchers.rolesSeenBy(userId));
+        Diagrams.Step known = diagrams.steps(process).get(step);
+        if (!isSeen(known, scope)) {
+            throw new NotFound("流程“" + process + "”没有环节“" + step + "”");
+        }
+        if (page < 1 || page > LAST_PAGE) {
+            throw Given.wrong("page", "page", "页码应在 1 至 " + LAST_PAGE + " 之间，现为 " + page);
+        }
+        LocalDate today = LocalDate.now(clock);
+        List<HeatMapper.OpenCase> rows = mapper.cases(scope, step, PAGE + 1, (page - 1) * PAGE);
+        return new Cases(
+                Objects.requireNonNull(known).name(),
+                page,
+                rows.size() > PAGE,
+                rows.stream().limit(PAGE).map(row -> listed(row, today)).toList());
+    }
+
+    private Case listed(HeatMapper.OpenCase row, LocalDate today) {
+        String holder = row.holder();
+        LocalDate since = day(row.createdAt());
+        return new Case(
+                row.taskId(),
+                row.projectNo(),
+                row.project(),
+                row.sample(),
+                people.role(row.role()).name(),
+                holder == null ? null : people.person(holder).name(),
+                since,
+                workingDays.workdaysBetween(since, today),
+                row.dueOn(),
+                row.dueProvisional(),
+                row.dueOn() != null && row.dueOn().isBefore(today),
+                row.limitText(),
+                row.money());
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+
+    /** What waits at a step, while it is summed up. */
+    private static final class Sums {
+        private final Spread spread = new Spread();
+        private long claimed;
+        private long late;
+        private Money money = Money.ZERO;
+        private Money moneyDays = Money.ZERO;
+        private @Nullable LocalDate oldest;
+
+        void add(HeatMapper.Waiting row, LocalDate today, WorkingDays workingDays) {
+            spread.add(Math.max(0, workingDays.workdaysBetween(row.since(), today)), row.count());
+            claimed += row.claimed() ? row.count() : 0;
+            late += row.late();
+            money = money.plus(row.money());
+            moneyDays = moneyDays.plus(
+                    row.money().times(BigDecimal.valueOf(Math.max(0, ChronoUnit.DAYS.between(row.since(), today)))));
+            oldest = oldest == null || row.since().isBefore(oldest) ? row.since() : oldest;
+        }
+
+        Open heat() {
+            return new Open(
+                    spread.count(),
+                    claimed,
+                    late,
+                    oldest,
+                    spread.percentile(50),
+                    spread.percentile(90),
+                    money,
+                    moneyDays);
+        }
+    }
+
+    /** What is over at a step, while it is summed up. */
+    private static final class Past {
+        private final Spread spread = new Spread();
+        private long days;
+        private long handlingDays;
+        private long late;
+        private long sentBack;
+
+        void add(HeatMapper.Done row) {
+            spread.add(row.days(), row.done());
+            days += row.days() * row.done();
+            handlingDays += row.handlingDays();
+            late += row.late();
+            sentBack += row.sentBack();
+        }
+
+        Over heat() {
+            return new Over(
+                    spread.count(),
+                    spread.percentile(50),
+                    spread.percentile(90),
+                    days - handlingDays,
+                    handlingDays,
+                    late,
+                    sentBack);
+        }
+    }
+
+    record Heat(String process, @Nullable Integer version, LocalDate from, LocalDate to, List<StepHeat> steps) {}
+
+    /** @param limit as a person says it; null where the step has none */
+    record StepHeat(
+            String step, String name, @Nullable String limit, @Nullable String basis, Open open, @Nullable Over over) {}
+
+    /**
+     * @param p50 working days that half of them wait at most
+     * @param money 元 that wait
+     * @param moneyDays 元 times calendar days
+     */
+    record Open(
+            long count,
+            long claimed,
+            long late,
+            @Nullable LocalDate oldestOn,
+            int p50,
+            int p90,
+            Money money,
+            Money moneyDays) {}
+
+    /**
+     * @param waitingDays working days until somebody claimed them, in all
+     * @param handlingDays working days from then on, in all
+     */
+    record Over(long count, int p50, int p90, long waitingDays, long handlingDays, long late, long sentBack) {}
+
+    record Cases(String step, int page, boolean more, List<Case> cases) {}
+
+    record Case(
+            String task,
+            String projectNo,
+            String project,
+            boolean sample,
+            String role,
+            @Nullable String holder,
+            LocalDate since,
+            int days,
+            @Nullable LocalDate dueOn,
+            boolean dueProvisional,
+            boolean late,
+            String limit,
+            Money money) {}
+}
