@@ -89,22 +89,32 @@ class HeatMap {
             throw new Refused("period", "统计期间须先起后止，且不超过 " + LONGEST_YEARS + " 年，现为 " + since + " 至 " + until);
         }
         Map<String, Sums> steps = new TreeMap<>();
+        Sums all = new Sums();
         for (HeatMapper.Waiting row : mapper.waiting(scope, today)) {
-            steps.computeIfAbsent(row.step(), step -> new Sums()).add(row, today, workingDays);
+            if (isSeen(known.get(row.step()), scope)) {
+                steps.computeIfAbsent(row.step(), step -> new Sums()).add(row, today, workingDays);
+                all.add(row, today, workingDays);
+            }
         }
         Map<String, Past> past = new HashMap<>();
+        Past allPast = new Past();
         for (HeatMapper.Done row : mapper.done(scope, since, until)) {
-            past.computeIfAbsent(row.step(), step -> new Past()).add(row);
-            steps.computeIfAbsent(row.step(), step -> new Sums());
+            if (isSeen(known.get(row.step()), scope)) {
+                past.computeIfAbsent(row.step(), step -> new Past()).add(row);
+                allPast.add(row);
+                steps.computeIfAbsent(row.step(), step -> new Sums());
+            }
         }
         String room = diagrams.room(process);
         return new Heat(
                 process,
+                name(process),
                 version,
                 since,
                 until,
+                all.heat(),
+                past.isEmpty() ? null : allPast.heat(),
                 steps.entrySet().stream()
-                        .filter(step -> isSeen(known.get(step.getKey()), scope))
                         .map(step -> heat(step.getKey(), known, room, step.getValue(), past.get(step.getKey())))
                         .toList());
     }
@@ -129,6 +139,10 @@ class HeatMap {
                 past == null ? null : past.heat());
     }
 
+    private String name(String process) {
+        return Objects.requireNonNullElse(diagrams.names().get(process), process);
+    }
+
     /** An office sees the past of its own steps alone, as it does the present. */
     private static boolean isSeen(Diagrams.@Nullable Step step, Scope scope) {
         return step != null && (scope.roles() == null || scope.roles().contains(step.role()));
@@ -140,7 +154,7 @@ class HeatMap {
         Scope scope = new Scope(process, version, watchers.rolesSeenBy(userId));
         Diagrams.Step known = diagrams.steps(process).get(step);
         if (!isSeen(known, scope)) {
-            throw new NotFound("流程“" + process + "”没有环节“" + step + "”");
+            throw new NotFound("流程“" + name(process) + "”没有环节“" + step + "”");
         }
         if (page < 1 || page > LAST_PAGE) {
             throw Given.wrong("page", "page", "页码应在 1 至 " + LAST_PAGE + " 之间，现为 " + page);
@@ -148,7 +162,9 @@ class HeatMap {
         LocalDate today = LocalDate.now(clock);
         List<HeatMapper.OpenCase> rows = mapper.cases(scope, step, PAGE + 1, (page - 1) * PAGE);
         return new Cases(
+                name(process),
                 Objects.requireNonNull(known).name(),
+                mapper.count(scope, step),
                 page,
                 rows.size() > PAGE,
                 rows.stream().limit(PAGE).map(row -> listed(row, today)).toList());
@@ -237,7 +253,18 @@ class HeatMap {
         }
     }
 
-    record Heat(String process, @Nullable Integer version, LocalDate from, LocalDate to, List<StepHeat> steps) {}
+    /**
+     * @param open of all steps together, and {@code over}: what a diagram shows that calls this process as one of its steps
+     */
+    record Heat(
+            String process,
+            String name,
+            @Nullable Integer version,
+            LocalDate from,
+            LocalDate to,
+            Open open,
+            @Nullable Over over,
+            List<StepHeat> steps) {}
 
     /** @param limit as a person says it; null where the step has none */
     record StepHeat(
@@ -264,7 +291,8 @@ class HeatMap {
      */
     record Over(long count, int p50, int p90, long waitingDays, long handlingDays, long late, long sentBack) {}
 
-    record Cases(String step, int page, boolean more, List<Case> cases) {}
+    /** @param count of the cases on all pages */
+    record Cases(String process, String step, long count, int page, boolean more, List<Case> cases) {}
 
     record Case(
             String task,

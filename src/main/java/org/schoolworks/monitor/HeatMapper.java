@@ -20,6 +20,8 @@ interface HeatMapper {
     List<OpenCase> cases(
             @Param("of") Scope of, @Param("step") String step, @Param("limit") int limit, @Param("offset") int offset);
 
+    long count(@Param("of") Scope of, @Param("step") String step);
+
     List<Version> versions();
 
     /**

@@ -6,9 +6,11 @@ export const TASKS = '/camunda/app/tasklist/default/#/?task=';
 /* ---- the server ---- */
 
 export class Said extends Error {
-  constructor(message, faults) {
+  /** @param status of the answer; undefined where there was none */
+  constructor(message, faults, status) {
     super(message);
     this.faults = faults ?? [];
+    this.status = status;
   }
 }
 
@@ -43,7 +45,7 @@ export async function ask(path, body) {
   if (response.status === 401 || response.redirected) {
     throw new Said(ENDED);
   }
-  throw new Said(answer?.detail ?? `系统出错（${response.status}），请稍后重试。`, answer?.faults);
+  throw new Said(answer?.detail ?? `系统出错（${response.status}），请稍后重试。`, answer?.faults, response.status);
 }
 
 /* ---- drawing ---- */

@@ -1,6 +1,7 @@
-/* What Cockpit shows besides its own: links to our pages, and a case where it stands. */
+/* What Cockpit shows besides its own: links to our pages, a case where it stands, and the heat of a process. */
 import { links } from '../../../assets/links.js';
 import { showActive } from '../../../assets/diagram.js';
+import { heatMap } from './heat.js';
 
 const root = document.querySelector('base').getAttribute('app-root');
 
@@ -22,4 +23,4 @@ const whereItStands = {
   },
 };
 
-export default [...links('cockpit.navigation', 10), whereItStands];
+export default [...links('cockpit.navigation', 10), whereItStands, heatMap];

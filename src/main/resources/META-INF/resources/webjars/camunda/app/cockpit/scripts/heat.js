@@ -1,0 +1,293 @@
+/*
+ * The heat map on a process's diagram: each step is coloured by what waits or has waited there, and bears the number. What the
+ * figures mean and who may see them is for the server to say (monitor); who may not sees the diagram as ever.
+ */
+import { Said, ask, el } from '../../../schoolworks/page.js';
+import { WEIGHINGS, figures, scaleOf, weigh } from './weighing.js';
+
+const root = document.querySelector('base').getAttribute('app-root');
+const DEFINITIONS = `${root}/api/engine/engine/default/process-definition`;
+const HOTTEST = 5;
+const READABLE = 0.9;
+const CLASSES = 5;
+const MARGIN = 14;
+const NOT_FOR_ONE = [403, 404];
+
+// what one has chosen is kept from diagram to diagram
+let chosen = WEIGHINGS[0].id;
+let ofAllVersions = true;
+let panel = null;
+
+async function engine(path) {
+  const response = await fetch(DEFINITIONS + path, { credentials: 'same-origin' });
+  if (!response.ok) {
+    throw new Said(`未能读取流程定义（${response.status}）`, [], response.status);
+  }
+  return response.json();
+}
+
+const heatOf = (process, version) =>
+  ask(`/monitor/processes/${encodeURIComponent(process)}/heat${version ? `?version=${version}` : ''}`);
+
+function unlessThereIsNone(said) {
+  if (said.status !== 404) {
+    throw said;
+  }
+  return null;
+}
+
+const isTask = element => element.type === 'bpmn:UserTask';
+const isCall = element => element.type === 'bpmn:CallActivity' && Boolean(element.businessObject.calledElement);
+
+/** What the diagram shows: the steps of its own, and the processes that it calls, each as one step. */
+async function read(viewer, definition) {
+  const elements = viewer.get('elementRegistry').filter(element => isTask(element) || isCall(element));
+  const [own, ...called] = await Promise.all([
+    elements.some(isTask) ? heatOf(definition.key, ofAllVersions ? null : definition.version) : null,
+    ...elements.filter(isCall).map(async element => {
+      const process = element.businessObject.calledElement;
+      const [heat, { id }] = await Promise.all([
+        heatOf(process).catch(unlessThereIsNone),
+        engine(`/key/${encodeURIComponent(process)}`),
+      ]);
+      return heat && { ...heat, step: element.id, href: `#/process-definition/${id}/runtime`, opens: `打开“${heat.name}”流程图` };
+    }),
+  ]);
+  const version = ofAllVersions ? 'all' : definition.version;
+  const steps = (own?.steps ?? []).map(step => ({
+    ...step,
+    from: own.from,
+    to: own.to,
+    href: `${root}/schoolworks/waiting.html#${[definition.key, version, step.step].map(encodeURIComponent).join('/')}`,
+    opens: '查看在办事项',
+  }));
+  const at = new Map(elements.map(element => [element.id, element]));
+  const all = [...steps, ...called.filter(Boolean)].map(step => ({ ...step, element: at.get(step.step) }));
+  return {
+    hasVersions: own !== null,
+    // as one reads: the keyboard goes through them in this order
+    shown: all.filter(step => step.element).sort((a, b) => a.element.x - b.element.x || a.element.y - b.element.y),
+    elsewhere: all.filter(step => !step.element),
+  };
+}
+
+/* ---- the panel of all figures of a step ---- */
+
+function tell(step, beside) {
+  hush();
+  panel = el('div', { class: 'sw-heat-panel', role: 'tooltip', id: 'sw-heat-panel' },
+    el('h4', {}, step.name),
+    figures(step).map(part => [
+      el('h5', {}, part.title),
+      el('dl', {}, part.lines.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+    ]));
+  document.body.append(panel);
+  const place = beside.getBoundingClientRect();
+  const { width, height } = panel.getBoundingClientRect();
+  const left = place.right + 8 + width <= innerWidth ? place.right + 8 : Math.max(4, place.left - 8 - width);
+  panel.style.left = `${left}px`;
+  panel.style.top = `${Math.max(4, Math.min(place.top, innerHeight - height - 4))}px`;
+}
+
+function hush() {
+  panel?.remove();
+  panel = null;
+}
+
+/* ---- drawing ---- */
+
+class Heat {
+  constructor(viewer, definition) {
+    this.viewer = viewer;
+    this.definition = definition;
+    this.canvas = viewer.get('canvas');
+    this.overlays = viewer.get('overlays');
+    this.marked = [];
+    this.turn = 0;
+  }
+
+  async load() {
+    const mine = ++this.turn;
+    try {
+      const found = await read(this.viewer, this.definition);
+      if (mine === this.turn && this.canvas.getContainer()?.isConnected) {
+        this.read = found;
+        this.asOf = new Date();
+        if (!this.said) {
+          this.prepare();
+        }
+        this.draw();
+      }
+    } catch (said) {
+      if (!(said instanceof Said)) {
+        throw said;
+      }
+      if (mine === this.turn) {
+        this.refused(said);
+      }
+    }
+  }
+
+  reload() {
+    this.said.textContent = '正在统计……';
+    return this.load();
+  }
+
+  refused(said) {
+    if (!this.said && NOT_FOR_ONE.includes(said.status)) {
+      // whoever may not see the figures, or no figures there are: the diagram as ever
+      return;
+    }
+    if (!this.said) {
+      this.prepare();
+      this.choices.hidden = true;
+    }
+    this.said.textContent = said.message;
+  }
+
+  draw() {
+    const weighing = WEIGHINGS.find(one => one.id === chosen);
+    const { unit, weighed } = weigh(weighing, this.read.shown);
+    const scale = scaleOf(weighing, weighed.map(one => one.size), CLASSES);
+    hush();
+    this.overlays.remove({ type: 'sw-heat' });
+    this.marked.forEach(([element, marker]) => this.canvas.removeMarker(element, marker));
+    this.marked = weighed.map(one => [one.step.element, `sw-heat-${scale.classOf(one.size)}`]);
+    this.marked.forEach(([element, marker]) => this.canvas.addMarker(element, marker));
+    weighed.forEach(one => this.overlays.add(one.step.element, 'sw-heat', {
+      position: { top: 0, left: 0 },
+      // a number is as large as it is, however small the diagram
+      scale: { min: 1, max: 1 },
+      show: { minZoom: -Infinity, maxZoom: Infinity },
+      html: this.number(one, `${weighing.name} ${one.text} ${unit}`, scale.classOf(one.size)),
+    }));
+    this.controls(weighing, unit, scale, weighed);
+  }
+
+  number({ step, text }, says, heat) {
+    const link = el('a', {
+      class: `sw-heat-number sw-heat-on-${heat}`,
+      href: step.href,
+      'aria-label': `${step.name}：${says}，${step.opens}`,
+      'aria-describedby': 'sw-heat-panel',
+      onmouseenter: () => tell(step, link),
+      onmouseleave: hush,
+      onfocus: () => tell(step, link),
+      onblur: hush,
+      onclick: hush,
+      // the diagram would take it for the beginning of a move
+      onmousedown: event => event.stopPropagation(),
+      onkeydown: event => event.key === 'Escape' && hush(),
+    }, text);
+    return link;
+  }
+
+  /** The bar above the diagram; what it says is filled in when it is known. */
+  prepare() {
+    this.said = el('span', { class: 'sw-heat-said', role: 'status' });
+    this.legend = el('span', { class: 'sw-heat-legend' });
+    this.hottest = el('div', { class: 'sw-heat-hottest' });
+    this.choices = el('span', {}, this.weighings(), ' ', this.versions());
+    const bar = el('div', { class: 'sw-heat-bar', role: 'region', 'aria-label': '热力图' },
+      el('div', { class: 'sw-heat-line' }, this.choices,
+        el('button', { type: 'button', class: 'btn btn-default btn-xs', onclick: () => this.reload() }, '刷新'),
+        this.legend, this.said),
+      this.hottest);
+    const container = this.canvas.getContainer();
+    container.parentElement.parentElement.append(bar);
+    container.parentElement.classList.add('sw-heated');
+    this.canvas.resized();
+    this.fit();
+  }
+
+  controls(weighing, unit, scale, weighed) {
+    this.choices.hidden = false;
+    this.choices.lastElementChild.hidden = !this.read.hasVersions;
+    this.said.textContent = `截至 ${this.asOf.toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' })}`;
+    this.legend.replaceChildren(
+      ...scale.steps.map((text, i) => el('span', { class: `sw-heat-swatch sw-heat-of-${i}` }, text)),
+      el('span', {}, unit));
+    this.legend.hidden = weighed.length === 0;
+    this.hottest.replaceChildren(...this.ranking(weighing, weighed));
+  }
+
+  /** The whole diagram, with room for the numbers at its edges. */
+  fit() {
+    const { inner, outer } = this.canvas.viewbox();
+    const scale = Math.min(1, (outer.width - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+    const width = outer.width / scale;
+    const height = outer.height / scale;
+    if (scale > 0) {
+      this.canvas.viewbox({ x: inner.x - (width - inner.width) / 2, y: inner.y - (height - inner.height) / 2, width, height });
+    }
+  }
+
+  weighings() {
+    const groups = [...new Set(WEIGHINGS.map(one => one.group))];
+    return el('select', {
+      'aria-label': '按什么着色',
+      onchange: event => {
+        chosen = event.target.value;
+        this.draw();
+      },
+    }, groups.map(group => el('optgroup', { label: group }, WEIGHINGS.filter(one => one.group === group)
+      .map(one => el('option', { value: one.id, selected: one.id === chosen }, one.way ? one.name : `${one.name}（${one.unit}）`)))));
+  }
+
+  versions() {
+    return el('select', {
+      'aria-label': '哪些版本',
+      onchange: event => {
+        ofAllVersions = event.target.value === 'all';
+        this.reload();
+      },
+    },
+    el('option', { value: 'all', selected: ofAllVersions }, '全部版本'),
+    el('option', { value: 'this', selected: !ofAllVersions }, `本版本（${this.definition.version}）`));
+  }
+
+  /** The hottest steps by name: on a long diagram no name can be read. */
+  ranking(weighing, weighed) {
+    const hottest = [...weighed].sort((a, b) => b.size - a.size).slice(0, HOTTEST).filter(one => one.size > 0);
+    const lost = this.read.elsewhere.filter(step => step.open.count > 0);
+    return [
+      hottest.length === 0
+        ? el('span', {}, `没有可显示的数字：${weighing.none}。`)
+        : el('span', {}, '最高：'),
+      ...hottest.map(one => el('button', {
+        type: 'button',
+        class: 'btn btn-link btn-xs',
+        title: '在图上定位',
+        onclick: () => this.show(one.step.element),
+      }, `${one.step.name} ${one.text}`)),
+      ...(lost.length === 0 ? [] : [el('span', {}, '旧版本才有：'),
+        ...lost.map(step => el('a', { href: step.href }, `${step.name} ${step.open.count} 件 `))]),
+    ];
+  }
+
+  show({ x, y, width, height, id }) {
+    const { outer } = this.canvas.viewbox();
+    const across = outer.width / READABLE;
+    const down = outer.height / READABLE;
+    this.canvas.viewbox({ x: x + (width - across) / 2, y: y + (height - down) / 2, width: across, height: down });
+    const link = this.overlays.get({ element: id, type: 'sw-heat' })[0].html;
+    const focus = () => link.focus({ preventScroll: true });
+    if (link.offsetParent) {
+      focus();
+    } else {
+      // numbers are hidden while the diagram moves
+      this.viewer.get('eventBus').once('canvas.viewbox.changed', 1, () => requestAnimationFrame(focus));
+    }
+  }
+}
+
+export const heatMap = {
+  id: 'schoolworks-heat-map',
+  pluginPoint: 'cockpit.processDefinition.diagram.plugin',
+  priority: 0,
+  render: async (viewer, { processDefinitionId }) => {
+    const definition = await engine(`/${encodeURIComponent(processDefinitionId)}`);
+    await new Heat(viewer, definition).load();
+  },
+  unmount: hush,
+};

@@ -1,0 +1,117 @@
+/*
+ * The cases that wait at a step of a process (在办事项), the one that waits longest first. Which step stands behind the # of the
+ * address: process/version or all/step, and the page. Who may see them is for the server to say; this page shows it.
+ */
+import { Said, TASKS, ask, el, grouped, wan } from './page.js';
+
+const PAGE = 20;
+const COLUMNS = [
+  ['项目编号', 'w-no'], ['项目名称', null], ['办理岗位', 'w-role'], ['办理人', 'w-holder'], ['开始日期', 'w-since'],
+  ['已等待（工作日）', 'w-days', true], ['办理时限', 'w-limit'], ['应办结日期', 'w-due'], ['涉及资金（万元）', 'w-money', true], ['任务', 'w-task'],
+];
+
+const at = id => document.getElementById(id);
+let turn = 0;
+
+function say(message) {
+  at('said').textContent = message;
+  at('said').className = 'said wrong';
+  at('said').hidden = !message;
+  if (message) {
+    at('said').focus();
+  }
+}
+
+/** @throws Said where the address leads to no step */
+function wanted() {
+  const [process, version, step, page = '1'] = location.hash.slice(1).split('/').map(decodeURIComponent);
+  if (!process || !step || !/^(all|[1-9][0-9]{0,8})$/.test(version) || !/^[1-9][0-9]{0,8}$/.test(page)) {
+    throw new Said('地址不完整，看不出是哪个环节。请从驾驶舱流程图上的数字进入。');
+  }
+  return { process, version, step, page: Number(page) };
+}
+
+function row(one) {
+  const cell = text => el('td', { title: text }, text ?? '—');
+  return el('tr', {},
+    cell(one.projectNo),
+    el('td', {}, el('div', { class: 'named' },
+      el('a', { href: `projects.html#${encodeURIComponent(one.projectNo)}`, title: one.project }, one.project),
+      one.sample ? el('span', { class: 'mark', title: '来源未给出名称，此名为样例' }, '样例') : null)),
+    cell(one.role),
+    one.holder ? cell(one.holder) : el('td', { class: 'soft' }, '待认领'),
+    cell(one.since),
+    el('td', { class: 'figure' }, grouped(one.days)),
+    cell(one.limit || null),
+    el('td', {}, one.dueOn === null ? '—' : [
+      el('span', { class: one.late ? 'late' : null }, one.late ? `${one.dueOn} 逾期` : one.dueOn),
+      one.dueProvisional ? [' ', el('span', { class: 'mark', title: '跨入尚未公布放假安排的年份，公布后重算' }, '暂定')] : null,
+    ]),
+    el('td', { class: 'figure', title: `${grouped(one.money)} 元` }, wan(one.money)),
+    el('td', {}, el('a', { href: TASKS + encodeURIComponent(one.task), 'aria-label': `打开 ${one.projectNo} 的任务` }, '打开任务')));
+}
+
+function empty(found) {
+  return found.count > 0
+    ? ['这一页没有事项，', el('button', { type: 'button', class: 'text', onclick: () => goTo(1) }, '回到首页'), '。']
+    : ['这一环节现在没有在办事项。可回到流程图看其他环节，或在', el('a', { href: 'projects.html' }, '项目'), '中查看各项目的进展。'];
+}
+
+function goTo(page) {
+  const { process, version, step } = wanted();
+  location.hash = [process, version, step, page].map(encodeURIComponent).join('/');
+}
+
+function draw(found, { version }) {
+  const pages = Math.max(1, Math.ceil(found.count / PAGE));
+  document.title = `${found.step} · 在办事项 · 学建`;
+  at('step').textContent = `${found.process} · ${found.step}`;
+  at('total').textContent = `${version === 'all' ? '全部版本' : `版本 ${version}`}，共 ${grouped(found.count)} 件，等待最久的在前`;
+  at('cases').replaceChildren(found.cases.length === 0
+    ? el('p', { class: 'empty' }, empty(found))
+    : el('table', {},
+        el('thead', {}, el('tr', {}, COLUMNS.map(([name, width, isFigure]) =>
+          el('th', { scope: 'col', class: [width, isFigure && 'figure'].filter(Boolean).join(' ') || null }, name)))),
+        el('tbody', {}, found.cases.map(row))));
+  at('pages').hidden = pages < 2;
+  at('where').textContent = `第 ${grouped(found.page)} / ${grouped(pages)} 页`;
+  at('first').disabled = found.page <= 1;
+  at('prior').disabled = found.page <= 1;
+  at('next').disabled = found.page >= pages;
+  at('last').disabled = found.page >= pages;
+  at('first').onclick = () => goTo(1);
+  at('prior').onclick = () => goTo(found.page - 1);
+  at('next').onclick = () => goTo(found.page + 1);
+  at('last').onclick = () => goTo(pages);
+}
+
+async function show() {
+  // an answer to what was asked before must not show over what is asked now
+  const mine = ++turn;
+  say('');
+  try {
+    const place = wanted();
+    const of = new URLSearchParams({ page: place.page });
+    if (place.version !== 'all') {
+      of.set('version', place.version);
+    }
+    const found = await ask(`/monitor/processes/${encodeURIComponent(place.process)}/steps/${encodeURIComponent(place.step)}/cases?${of}`);
+    if (mine === turn) {
+      draw(found, place);
+    }
+  } catch (said) {
+    if (!(said instanceof Said || said instanceof URIError)) {
+      throw said;
+    }
+    if (mine === turn) {
+      at('step').textContent = '没有载入';
+      at('total').textContent = '';
+      at('cases').replaceChildren();
+      at('pages').hidden = true;
+      say(said instanceof Said ? [said.message, ...said.faults.map(fault => fault.reason)].join('；') : '地址有误，请从驾驶舱流程图上的数字进入。');
+    }
+  }
+}
+
+addEventListener('hashchange', show);
+show();

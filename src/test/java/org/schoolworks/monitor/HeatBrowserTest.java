@@ -1,0 +1,255 @@
+package org.schoolworks.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+import org.schoolworks.Chromium;
+import org.schoolworks.Integration;
+import org.schoolworks.Story;
+import org.schoolworks.people.People;
+import org.schoolworks.web.Browser;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The director looks, in a real Chromium, where variations are stuck, and goes from a number to the cases behind it. */
+@Integration
+class HeatBrowserTest {
+
+    private static final String PASSWORD = "right horse battery";
+    private static final Path SCRIPTS =
+            Path.of("src/main/resources/META-INF/resources/webjars/camunda/app/cockpit/scripts");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    RepositoryService repository;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private Chromium browser;
+    private Story story;
+    private String project = "";
+    private String variation = "";
+
+    @BeforeEach
+    void twentyFiveVariationsWait() {
+        browser = Chromium.open();
+        story = Story.now(context).registered();
+        project = story.no().value();
+        variation = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("variation")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        IntStream.range(0, 25).forEach(i -> opened("priceVariation", "costConsultant", 40 - i));
+        opened("reviewVariation", "capitalWorks", 1);
+        done("superviseVariation", "supervisor");
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+        // other tests count what waits
+        jdbc.update(
+                "update work_item set cancelled_at = now() where project_no = ? and case_id like 'heat%' and done_at is null",
+                project);
+    }
+
+    private void opened(String step, String role, int daysAgo) {
+        String id = "heat" + UUID.randomUUID();
+        jdbc.update(
+                """
+                insert into work_item (task_id, project_no, case_id, process_definition_id, process_key, process_version, stage,
+                  room, step, step_name, duty, role, candidate_group, created_at, due_on, limit_text, limit_basis, money_waiting)
+                values (?, ?, ?, ?, 'variation', 1, '变更签证', 'contract', ?, '环节', 'review', ?, ?,
+                  now() - make_interval(days => ?), current_date + 10 - ?, '5个工作日', '', 1000000)""",
+                id,
+                project,
+                id,
+                variation,
+                step,
+                role,
+                role,
+                daysAgo,
+                daysAgo);
+    }
+
+    private void done(String step, String role) {
+        opened(step, role, 30);
+        jdbc.update(
+                "update work_item set claimed_at = now() - interval '20 days', done_at = now(), done_by = 'x', verdict = 'sendBack'"
+                        + " where project_no = ? and step = ?",
+                project,
+                step);
+    }
+
+    private String person(String role) {
+        String id = "heat" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
+        people.addPerson(id, "郝监测", PASSWORD, null, Set.of(role));
+        return id;
+    }
+
+    private String number(String step) {
+        return "[data-container-id=" + step + "] .sw-heat-number";
+    }
+
+    private void openDiagram(String process) {
+        String id = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        browser.driver()
+                .get("http://localhost:" + port + "/camunda/app/cockpit/default/#/process-definition/" + id
+                        + "/runtime");
+    }
+
+    @Test
+    void theDirectorSeesTheNumbers_weighsThemOtherwise_andGoesFromOneToItsCasesAndTheProject() {
+        openDiagram("variation");
+        browser.signIn(person("director"), PASSWORD);
+        WebElement waiting = browser.shown(By.cssSelector(number("priceVariation")));
+        assertThat(Integer.parseInt(waiting.getText())).isGreaterThanOrEqualTo(25);
+        assertThat(waiting.getAccessibleName()).contains("在办件数 " + waiting.getText() + " 件，查看在办事项");
+        assertThat(browser.all("[data-element-id=priceVariation][class*=sw-heat-]"))
+                .isNotEmpty();
+        assertThat(browser.body()).contains("≤", "截至", "最高");
+
+        // the keyboard reaches the number, and hears all figures of the step
+        browser.driver().executeScript("arguments[0].focus()", waiting);
+        assertThat(browser.shown(By.cssSelector(".sw-heat-panel")).getText())
+                .contains("待认领", "涉及资金", "占压资金", "万元·天", "时限", "过去一年");
+        browser.picture("heat-count");
+        waiting.sendKeys(Keys.ESCAPE);
+        assertThat(browser.all(".sw-heat-panel")).isEmpty();
+
+        Select weighing = new Select(browser.shown(By.cssSelector(".sw-heat-bar select[aria-label='按什么着色']")));
+        weighing.selectByValue("money");
+        browser.until(driver -> browser.shown(By.cssSelector(number("priceVariation")))
+                .getAccessibleName()
+                .contains("元·天"));
+        browser.picture("heat-money");
+        weighing.selectByValue("sentBack");
+        browser.shown(By.cssSelector(number("superviseVariation")));
+        weighing.selectByValue("count");
+        new Select(browser.shown(By.cssSelector(".sw-heat-bar select[aria-label='哪些版本']"))).selectByValue("this");
+        browser.until(driver -> browser.shown(By.cssSelector(number("priceVariation")))
+                .getAttribute("href")
+                .endsWith("waiting.html#variation/1/priceVariation"));
+
+        // to the cases, page by page, and to the project
+        browser.click(By.cssSelector(number("priceVariation")));
+        browser.reads("等待最久的在前");
+        assertThat(browser.all("tbody tr")).hasSize(20);
+        assertThat(browser.body()).contains(project, "逾期", "待认领", "100.00", "5个工作日");
+        assertThat(browser.fitsAcross()).isTrue();
+        browser.picture("heat-cases");
+        browser.click(By.id("last"));
+        browser.until(driver -> browser.driver().getCurrentUrl().matches(".*/priceVariation/[0-9]+"));
+        browser.until(driver -> !browser.all("tbody tr").isEmpty()
+                && !browser.driver().findElement(By.id("next")).isEnabled());
+        browser.click(By.cssSelector("tbody a[href*='" + project + "']"));
+        browser.reads("办理记录");
+        assertThat(browser.driver().getCurrentUrl()).endsWith("projects.html#" + project);
+        browser.nothingWasBlocked();
+    }
+
+    @Test
+    void aDiagramThatCallsOthersShowsEachOfThemAsOneStep_andLeadsToTheirDiagrams() {
+        openDiagram("schoolProject");
+        browser.signIn(person("director"), PASSWORD);
+        WebElement paperwork = browser.shown(By.cssSelector(number("preliminaryPaperwork")));
+        assertThat(paperwork.getAccessibleName()).contains("打开“前期手续”流程图");
+        browser.picture("heat-school-project");
+        paperwork.click();
+        browser.shown(By.cssSelector(number("submitApplication")));
+        assertThat(browser.driver().getCurrentUrl()).contains("process-definition/preliminaryPaperwork");
+        browser.picture("heat-paperwork");
+    }
+
+    @Test
+    void anOfficeSeesItsOwnStepsAlone() {
+        openDiagram("variation");
+        browser.signIn(person("capitalWorks"), PASSWORD);
+        browser.shown(By.cssSelector(number("reviewVariation")));
+        assertThat(browser.all(number("priceVariation"))).isEmpty();
+    }
+
+    @Test
+    void whoeverHasNoBusinessWithIt_seesNeitherNumbersNorCases() {
+        String school = story.actor("submitApplication");
+        Browser signedIn = Browser.signedIn(port, school, Story.password(school));
+        assertThat(signedIn.get("/camunda/api/schoolworks/monitor/processes/variation/heat")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(signedIn.get("/camunda/api/schoolworks/monitor/processes/variation/steps/priceVariation/cases")
+                        .statusCode())
+                .isEqualTo(403);
+        // an administrator has Cockpit, and no business with the matters: the diagram as ever
+        openDiagram("variation");
+        browser.signIn(person("administrator"), PASSWORD);
+        browser.shown(By.cssSelector("[data-element-id=priceVariation] .djs-visual"));
+        browser.reads("流程实例");
+        assertThat(browser.all(".sw-heat-bar, .sw-heat-number")).isEmpty();
+
+        browser.driver()
+                .get("http://localhost:" + port + "/camunda/schoolworks/waiting.html#variation/all/priceVariation");
+        browser.reads("不具有这些岗位");
+        assertThat(browser.all("tbody tr")).isEmpty();
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsSaid_andAStepWithoutCasesTellsWhatNext() {
+        String page = "http://localhost:" + port + "/camunda/schoolworks/waiting.html";
+        browser.driver().get(page + "#variation/all/noSuchStep");
+        browser.signIn(person("director"), PASSWORD);
+        browser.driver().get("about:blank");
+        browser.driver().get(page + "#variation/all/noSuchStep");
+        browser.reads("流程“变更签证”没有环节“noSuchStep”");
+        List.of("", "variation/all", "variation/two/priceVariation", "variation/all/priceVariation/0")
+                .forEach(place -> {
+                    browser.driver().executeScript("location.hash = arguments[0]", place);
+                    browser.reads("地址不完整");
+                });
+        browser.driver().executeScript("location.hash = 'variation/all/priceVariation/2000'");
+        browser.reads("这一页没有事项");
+        browser.driver().executeScript("location.hash = 'variation/88888/priceVariation'");
+        browser.reads("这一环节现在没有在办事项");
+        browser.picture("heat-cases-none");
+    }
+
+    @Test
+    void theScriptsNameNoRoleAndNoStep_theServerSaysWhoSeesWhat() throws IOException {
+        for (String script : List.of("heat.js", "weighing.js")) {
+            assertThat(Files.readString(SCRIPTS.resolve(script), StandardCharsets.UTF_8))
+                    .doesNotContain("innerHTML", "director", "discipline", "capitalWorks", "finance", "Variation");
+        }
+    }
+}
