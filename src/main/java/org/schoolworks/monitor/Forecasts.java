@@ -1,0 +1,104 @@
+package org.schoolworks.monitor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.schoolworks.monitor.ForecastMapper.ProjectRow;
+import org.schoolworks.monitor.ForecastMapper.StageItem;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The forecasts of all unfinished projects, kept for the list: each is reckoned once a day, and anew after a decision. Whoever looks
+ * goes on with the reckoning for a moment; in the early morning a clock does all of it.
+ */
+@Component
+class Forecasts {
+
+    private static final int AT_ONCE = 20;
+    private static final Duration A_MOMENT = Duration.ofMillis(800);
+    private static final Duration A_NIGHT = Duration.ofHours(2);
+
+    /** A decision may be committed a little after the time that it bears. */
+    private static final Duration OVERLAP = Duration.ofMinutes(2);
+
+    private final ForecastMapper mapper;
+    private final Standings standings;
+    private final Outlook outlook;
+    private final Clock clock;
+
+    Forecasts(ForecastMapper mapper, Standings standings, Outlook outlook, Clock clock) {
+        this.mapper = mapper;
+        this.standings = standings;
+        this.outlook = outlook;
+        this.clock = clock;
+    }
+
+    /** Brings the list on for less than a second. */
+    @Transactional
+    public void goOn() {
+        reckon(A_MOMENT);
+    }
+
+    @Scheduled(cron = "0 0 5 * * *", zone = "Asia/Shanghai")
+    @Transactional
+    public void overnight() {
+        reckon(A_NIGHT);
+    }
+
+    private void reckon(Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        if (!mapper.takeTurn()) {
+            return;
+        }
+        LocalDate today = LocalDate.now(clock);
+        Instant last = mapper.lastMadeAt();
+        if (last != null) {
+            mapper.forgetDecided(last.minus(OVERLAP), Stages.IN_ORDER);
+        }
+        do {
+            List<String> projects = mapper.outdated(today, AT_ONCE);
+            if (projects.isEmpty()) {
+                return;
+            }
+            mapper.keep(reckoned(projects, today));
+        } while (System.nanoTime() < until);
+    }
+
+    private List<ForecastMapper.Row> reckoned(List<String> projects, LocalDate today) {
+        Map<String, List<StageItem>> items =
+                mapper.items(projects, Stages.IN_ORDER).stream().collect(Collectors.groupingBy(StageItem::projectNo));
+        List<ForecastMapper.Row> rows = new ArrayList<>();
+        for (ProjectRow project : mapper.projects(projects)) {
+            Standing standing = standings.of(project, items.getOrDefault(project.projectNo(), List.of()), today);
+            rows.add(row(outlook.of(standing, Changes.NONE, today), today));
+        }
+        return rows;
+    }
+
+    private ForecastMapper.Row row(Outlook.Seen seen, LocalDate today) {
+        Forecast forecast = seen.forecast();
+        String finishes = null;
+        if (forecast != null) {
+            List<LocalDate> all = outlook.finishes(forecast, today);
+            finishes = IntStream.rangeClosed(1, 100)
+                    .mapToObj(percent -> all.get(all.size() * percent / 100 - 1).toString())
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        return new ForecastMapper.Row(
+                seen.standing().project(),
+                today,
+                clock.instant(),
+                seen.standing().stage(),
+                finishes,
+                forecast != null && outlook.isProvisional(forecast, today),
+                seen.refusal());
+    }
+}

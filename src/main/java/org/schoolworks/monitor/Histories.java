@@ -1,0 +1,90 @@
+package org.schoolworks.monitor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.engine.Sequences;
+import org.springframework.stereotype.Component;
+
+/** The cases of each stage that came to an end last: what forecasts draw from. Remembered for ten minutes; some megabytes. */
+@Component
+class Histories {
+
+    static final int CASES = 400;
+
+    /** A case has some thirty tasks, and of the latest tasks many belong to cases that still run. */
+    private static final int TASKS = 60 * CASES;
+
+    private static final Duration REREAD_AFTER = Duration.ofMinutes(10);
+    private static final LocalDate FIRST = LocalDate.of(2005, 1, 1);
+
+    private final ForecastMapper mapper;
+    private final Sequences sequences;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
+
+    private record Read(List<History> histories, long readAt) {}
+
+    Histories(ForecastMapper mapper, Sequences sequences, WorkingDays workingDays, Clock clock) {
+        this.mapper = mapper;
+        this.sequences = sequences;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** The latest first. */
+    List<History> of(String stage) {
+        Read known = read.get(stage);
+        // the machine's own ticking: the house clock may be set back
+        if (known == null || System.nanoTime() - known.readAt > REREAD_AFTER.toNanos()) {
+            known = new Read(read(stage), System.nanoTime());
+            read.put(stage, known);
+        }
+        return known.histories;
+    }
+
+    /** What comes next is read anew. */
+    void forget() {
+        read.clear();
+    }
+
+    private List<History> read(String stage) {
+        Map<String, Set<String>> next = sequences.of(stage);
+        List<History> histories = new ArrayList<>();
+        List<ForecastMapper.DoneItem> rows = mapper.finished(stage, Stages.after(stage), TASKS, CASES);
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to == rows.size()
+                    || !rows.get(to).caseId().equals(rows.get(from).caseId())) {
+                histories.add(history(rows.subList(from, to), next));
+                from = to;
+            }
+        }
+        return List.copyOf(histories);
+    }
+
+    private History history(List<ForecastMapper.DoneItem> rows, Map<String, Set<String>> next) {
+        ForecastMapper.DoneItem any = rows.get(0);
+        ZoneId zone = clock.getZone();
+        return History.of(
+                any.projectNo(),
+                any.programme(),
+                any.kind(),
+                any.approvals(),
+                rows.stream()
+                        .map(row -> new History.Item(row.step(), row.createdAt(), row.claimedAt(), row.doneAt()))
+                        .toList(),
+                next,
+                (Instant at) -> workingDays.workdaysBetween(FIRST, LocalDate.ofInstant(at, zone)));
+    }
+}
