@@ -29,21 +29,38 @@ record Forecast(int[] days, List<Critical> steps) {
     /** @param running of the stage that runs; {@code later} of those after it, in their order */
     static Forecast of(Standing standing, Basis running, List<Basis> later, Changes changes, long seed, int draws) {
         SplittableRandom random = new SplittableRandom(seed);
+        List<List<Stretch>> stages = new ArrayList<>();
+        stages.add(running.histories().stream()
+                .map(history -> Stretch.of(Replay.rest(history, standing, changes)))
+                .toList());
+        for (Basis stage : later) {
+            stages.add(stage.histories().stream()
+                    .map(history -> Stretch.of(Replay.whole(history, 0, changes)))
+                    .toList());
+        }
         int[] days = new int[draws];
-        Map<Step, Sum> sums = new HashMap<>();
+        int[][] drawn = stages.stream().map(stage -> new int[stage.size()]).toArray(int[][]::new);
         for (int draw = 0; draw < draws; draw++) {
-            Map<Step, Integer> path = new HashMap<>();
-            Replay rest = Replay.rest(drawn(running, random), standing, changes);
-            rest.criticalPath(0, listener(running.process(), path));
-            int end = rest.end(0);
-            for (Basis stage : later) {
-                Replay whole = Replay.whole(drawn(stage, random), end, changes);
-                whole.criticalPath(end, listener(stage.process(), path));
-                end = whole.end(end);
+            int end = 0;
+            for (int stage = 0; stage < drawn.length; stage++) {
+                int one = random.nextInt(drawn[stage].length);
+                drawn[stage][one]++;
+                end += stages.get(stage).get(one).time();
             }
             days[draw] = (end + Changes.DAY - 1) / Changes.DAY;
-            path.forEach(
-                    (step, time) -> sums.computeIfAbsent(step, one -> new Sum()).add(time));
+        }
+        Map<Step, Sum> sums = new HashMap<>();
+        for (int stage = 0; stage < drawn.length; stage++) {
+            String process =
+                    stage == 0 ? running.process() : later.get(stage - 1).process();
+            for (int one = 0; one < drawn[stage].length; one++) {
+                int times = drawn[stage][one];
+                if (times > 0) {
+                    stages.get(stage).get(one).path().forEach((step, time) -> sums.computeIfAbsent(
+                                    new Step(process, step), none -> new Sum())
+                            .add(time, times));
+                }
+            }
         }
         Arrays.sort(days);
         List<Critical> steps = new ArrayList<>();
@@ -53,19 +70,6 @@ record Forecast(int[] days, List<Critical> steps) {
                 .thenComparing(Critical::process)
                 .thenComparing(Critical::step));
         return new Forecast(days, List.copyOf(steps));
-    }
-
-    private static History drawn(Basis basis, SplittableRandom random) {
-        return basis.histories().get(random.nextInt(basis.histories().size()));
-    }
-
-    private static Replay.Listener listener(String process, Map<Step, Integer> path) {
-        return (step, time, lag) -> {
-            path.merge(new Step(process, step), time, Integer::sum);
-            if (lag > 0) {
-                path.merge(new Step(process, ""), lag, Integer::sum);
-            }
-        };
     }
 
     /** The working days within which at least this many in a hundred of the futures end. */
@@ -88,9 +92,24 @@ record Forecast(int[] days, List<Critical> steps) {
         private int draws;
         private long time;
 
-        void add(int time) {
-            draws++;
-            this.time += time;
+        void add(int each, int times) {
+            draws += times;
+            time += (long) each * times;
+        }
+    }
+
+    /** A history replayed: it takes as long whenever it begins, so that each is replayed once however often it is drawn. */
+    private record Stretch(int time, Map<String, Integer> path) {
+
+        static Stretch of(Replay replay) {
+            Map<String, Integer> path = new HashMap<>();
+            replay.criticalPath(0, (step, time, lag) -> {
+                path.merge(step, time, Integer::sum);
+                if (lag > 0) {
+                    path.merge("", lag, Integer::sum);
+                }
+            });
+            return new Stretch(replay.end(0), path);
         }
     }
 }

@@ -36,6 +36,8 @@ interface ForecastMapper {
 
     List<String> outdated(@Param("today") LocalDate today, @Param("limit") int limit);
 
+    void forgetOver();
+
     void forgetDecided(@Param("since") Instant since, @Param("processes") List<String> processes);
 
     void keep(@Param("rows") List<Row> rows);

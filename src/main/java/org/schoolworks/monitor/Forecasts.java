@@ -59,6 +59,7 @@ class Forecasts {
             return;
         }
         LocalDate today = LocalDate.now(clock);
+        mapper.forgetOver();
         Instant last = mapper.lastMadeAt();
         if (last != null) {
             mapper.forgetDecided(last.minus(OVERLAP), Stages.IN_ORDER);
