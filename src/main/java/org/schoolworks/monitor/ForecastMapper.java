@@ -77,7 +77,10 @@ interface ForecastMapper {
             @Nullable Instant claimedAt,
             @Nullable Instant doneAt) {}
 
-    /** @param finishes a hundred days as an array of PostgreSQL; null where there is a refusal */
+    /**
+     * @param finishes a hundred days as an array of PostgreSQL; null where there is a refusal
+     * @param histories how many the scarcest stage has
+     */
     record Row(
             String projectNo,
             LocalDate madeOn,
@@ -85,6 +88,7 @@ interface ForecastMapper {
             String stage,
             @Nullable String finishes,
             boolean provisional,
+            int histories,
             @Nullable String refusal) {}
 
     record Listed(
@@ -98,6 +102,7 @@ interface ForecastMapper {
             @Nullable LocalDate p50,
             @Nullable LocalDate p90,
             boolean provisional,
+            int histories,
             @Nullable String refusal) {}
 
     record Progress(int projects, int made) {}

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.engine.Diagrams;
@@ -52,6 +53,9 @@ class Forecasting {
     private final Limits limits;
     private final WorkingDays workingDays;
     private final Clock clock;
+
+    /** No process comes while the house is open. */
+    private final Map<String, String> rooms = new ConcurrentHashMap<>();
 
     Forecasting(
             ForecastMapper mapper,
@@ -111,6 +115,7 @@ class Forecasting {
                                 row.p50(),
                                 row.p90(),
                                 row.provisional(),
+                                row.histories(),
                                 row.refusal()))
                         .toList());
     }
@@ -283,12 +288,12 @@ class Forecasting {
 
     private OnTheWay critical(Forecast.Critical step, int draws, LocalDate today) {
         boolean isTask = !step.step().isEmpty();
-        String room = diagrams.room(step.process());
+        String room = rooms.computeIfAbsent(step.process(), process -> Objects.requireNonNull(diagrams.room(process)));
         return new OnTheWay(
                 diagrams.named(List.of(step.process())),
                 step.step(),
                 isTask ? name(step.step()) : "环节之间的等候（公示期等）",
-                isTask && room != null ? limits.of(room, step.step(), today).text() : null,
+                isTask ? limits.of(room, step.step(), today).text() : null,
                 step.draws() * 100 / draws,
                 BigDecimal.valueOf(step.hundredths(), 2).setScale(1, RoundingMode.HALF_UP));
     }
@@ -314,7 +319,10 @@ class Forecasting {
     /** @param made of how many of the {@code projects} today's forecast is there */
     record Page(LocalDate today, LocalDate by, int page, boolean more, int projects, int made, List<Line> lines) {}
 
-    /** @param percent how likely it is handed over by the day; null where history does not suffice */
+    /**
+     * @param percent how likely it is handed over by the day; null where history does not suffice
+     * @param histories how many the scarcest of its remaining stages has
+     */
     record Line(
             String projectNo,
             String project,
@@ -325,6 +333,7 @@ class Forecasting {
             @Nullable LocalDate p50,
             @Nullable LocalDate p90,
             boolean provisional,
+            int histories,
             @Nullable String refusal) {}
 
     record View(

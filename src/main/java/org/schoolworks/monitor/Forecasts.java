@@ -100,6 +100,7 @@ class Forecasts {
                 seen.standing().stage(),
                 finishes,
                 forecast != null && outlook.isProvisional(forecast, today),
+                seen.leastHistories(),
                 seen.refusal());
     }
 }

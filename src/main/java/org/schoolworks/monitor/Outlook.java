@@ -75,5 +75,11 @@ class Outlook {
     }
 
     /** @param basis the running stage's first; exactly one of {@code forecast} and {@code refusal} is there */
-    record Seen(Standing standing, List<Basis> basis, @Nullable Forecast forecast, @Nullable String refusal) {}
+    record Seen(Standing standing, List<Basis> basis, @Nullable Forecast forecast, @Nullable String refusal) {
+
+        /** How many the scarcest stage has. */
+        int leastHistories() {
+            return basis.stream().mapToInt(one -> one.histories().size()).min().orElse(0);
+        }
+    }
 }

@@ -38,6 +38,7 @@ function percent(value) {
 const mood = value => value < 50 ? 'poor' : value < 80 ? 'fair' : '';
 const word = value => value < 50 ? '难以按期' : value < 80 ? '有风险' : '可望按期';
 const provisional = yes => yes ? el('span', { class: 'mark', title: '所及年份的放假安排尚未公布，按周一至周五推算' }, '暂定') : null;
+const few = histories => histories < FEW ? el('span', { class: 'mark', title: `余下的阶段中，历史最少的只有 ${histories} 件办结，仅供参考` }, '样本少') : null;
 const sample = yes => yes ? el('span', { class: 'mark' }, '样例') : null;
 
 function table(columns, rows, empty) {
@@ -54,17 +55,18 @@ const figure = (...content) => el('td', { class: 'figure' }, content);
 
 /* ---- the list ---- */
 
-function likely(value) {
+function likely(value, mark) {
   return el('div', { class: 'likely' }, el('b', { class: mood(value) }, percent(value)),
-    el('span', { class: 'bar', 'aria-hidden': 'true' }, el('i', { style: `width:${value}%` })),
-    el('span', { class: mood(value) }, word(value)));
+    svg('svg', { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+      svg('rect', { class: 'now', width: value, height: 10 })),
+    el('span', { class: `nowrap ${mood(value)}` }, word(value)), mark);
 }
 
 function line(row, by) {
   const name = [el('a', { href: address(row.projectNo, by) }, row.project), ' ', sample(row.sample)];
   return el('tr', {}, cell(row.projectNo), cell(name), cell(row.stage), ...(row.refusal
     ? [el('td', { colspan: 4, class: 'reason soft' }, row.refusal)]
-    : [cell(likely(row.percent)), figure(row.p10), figure(row.p50), figure(row.p90, ' ', provisional(row.provisional))]));
+    : [cell(likely(row.percent, few(row.histories))), figure(row.p10), figure(row.p50), figure(row.p90, ' ', provisional(row.provisional))]));
 }
 
 async function drawList(isCurrent) {
@@ -127,7 +129,7 @@ function monthsOf(...forecasts) {
 
 /** Bars of one forecast, or of two side by side, and the day asked for. */
 function histogram(by, now, then) {
-  const WIDTH = 600, HEIGHT = 170, TOP = 26, BASE = 146;
+  const WIDTH = 600, HEIGHT = 172, TOP = 34, BASE = 152;
   const months = monthsOf(...[now, then].filter(Boolean));
   const share = (forecast, month) => (forecast?.months.find(one => one.month === month)?.draws ?? 0) / (forecast?.draws ?? 1) * 100;
   const most = Math.max(...months.flatMap(month => [share(now, month), share(then, month)]));
@@ -153,8 +155,8 @@ function histogram(by, now, then) {
     months.flatMap((one, i) => [
       ...(bar(one, i, now, 'now', 0, then ? 2 : 1) ?? []), ...(then ? bar(one, i, then, 'then', 1, 2) ?? [] : []),
       i % every === 0 ? svg('text', { x: i * step + step / 2, y: BASE + 15, 'text-anchor': 'middle' }, one) : null]),
-    where >= 0 && where <= WIDTH ? [svg('line', { class: 'by', x1: where, x2: where, y1: 12, y2: BASE }),
-      svg('text', { class: 'byText', x: where, y: 9, 'text-anchor': where < 60 ? 'start' : where > WIDTH - 60 ? 'end' : 'middle' }, by)] : null);
+    where >= 0 && where <= WIDTH ? [svg('line', { class: 'by', x1: where, x2: where, y1: 15, y2: BASE }),
+      svg('text', { class: 'byText', x: where, y: 12, 'text-anchor': where < 60 ? 'start' : where > WIDTH - 60 ? 'end' : 'middle' }, by)] : null);
 }
 
 const outside = (by, forecast) => by < forecast.months[0].month ? `${by} 早于所有推算的结局。`
@@ -178,7 +180,8 @@ function answer(view) {
     el('div', { class: 'head' }, el('h2', {}, el('a', { href: `projects.html#${view.projectNo}` }, view.project), ` ${view.projectNo} `, sample(view.sample))),
     el('p', { class: 'soft' }, `${view.stage}：${standing(view)}`),
     told ? el('div', { class: 'answer' },
-      el('span', {}, `${view.by} 前移交使用的可能性 `, el('strong', { class: mood(told.percent) }, percent(told.percent)), ` ${word(told.percent)}`),
+      el('span', {}, `${view.by} 前移交使用的可能性 `, el('strong', { class: mood(told.percent) }, percent(told.percent)), ` ${word(told.percent)} `,
+        few(Math.min(...view.basis.map(one => one.histories)))),
       el('span', {}, '居中估计 ', el('b', {}, told.p50)), el('span', {}, '八成把握的区间 ', el('b', {}, `${told.p10} 至 ${told.p90}`), ' ', provisional(told.provisional)),
       form)
       : el('p', { class: 'late' }, view.refusal));
