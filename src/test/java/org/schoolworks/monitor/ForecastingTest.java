@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+import org.schoolworks.Chromium;
 import org.schoolworks.Integration;
 import org.schoolworks.Story;
 import org.schoolworks.budget.Budgeting;
@@ -391,6 +394,41 @@ class ForecastingTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("已移交或已终止");
         assertThatThrownBy(() -> forecasting.list(null, 0, director)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void theDirectorSeesTheLeastLikelyProjects_oneOfThem_andWhatASecondPersonWouldChange() {
+        tenFinished();
+        String project = project("WORKS_FINISHED");
+        task(project, "acceptWorks", LocalDate.now(clock), null, null);
+        forecasts.overnight();
+        String page = "http://localhost:" + port + "/camunda/schoolworks/forecast.html";
+        try (Chromium browser = Chromium.open()) {
+            browser.driver().get(page);
+            browser.signIn(director, PASSWORD);
+            browser.driver().get(page);
+            browser.reads("个在办项目，最难按期的在前");
+            assertThat(browser.body()).contains("移交的可能性", "怎样预测，有什么局限");
+            assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth"))
+                    .isEqualTo(1280L);
+            browser.picture("forecasts");
+
+            browser.driver()
+                    .get(page + "#" + project + "/" + LocalDate.now(clock).plusMonths(2));
+            browser.reads("移交月份的分布");
+            assertThat(browser.body()).contains("“五方验收”已 0 个工作日", "八成把握的区间", "关键环节", "竣工验收备案", "样本少", "没有使用有到期日的专项资金");
+            new Select(browser.shown(By.cssSelector("#whatIf select"))).selectByValue("acceptWorks");
+            browser.driver().findElement(By.cssSelector("#whatIf [name=staff]")).sendKeys("2\n");
+            browser.reads("实心为现状，斜纹为假设");
+            assertThat(browser.body()).contains("提前");
+            browser.picture("forecast");
+
+            browser.driver().findElement(By.cssSelector("#whatIf [name=limit]")).sendKeys("0\n");
+            browser.reads("新的时限应为 1 至 999 个工作日，现为 0");
+            browser.driver().get(page + "#2026-FCT-9999");
+            browser.reads("没有编号为 2026-FCT-9999 的项目");
+            browser.nothingWasBlocked();
+        }
     }
 
     private void refused(ProjectNo no, Forecasting.Supposed supposed, String reason) {
