@@ -3,6 +3,7 @@ package org.schoolworks.monitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which histories of a stage the forecast of one project draws from: those most like it, as long as there are enough.
@@ -10,10 +11,12 @@ import java.util.function.Predicate;
  * @param process the stage
  * @param histories to be drawn from; fewer than {@link #LEAST} where there are too few
  * @param like in which respect they are like the project
- * @param waitedAsLong whether they are only those that waited at the project's step at least as long as it has; true too where it
- *     is a later stage
+ * @param waitedAsLong whether for each step at which the project stands there are cases that waited at least as long; true too where
+ *     it is a later stage
+ * @param longer for each of these steps the tasks that took at least as long; they stand in where a drawn case took less
  */
-record Basis(String process, List<History> histories, Like like, boolean waitedAsLong) {
+record Basis(
+        String process, List<History> histories, Like like, boolean waitedAsLong, List<List<History.Node>> longer) {
 
     /** Fewer tell nothing. */
     static final int LEAST = 5;
@@ -38,13 +41,22 @@ record Basis(String process, List<History> histories, Like like, boolean waitedA
         }
     }
 
+    /** One of the tasks that took longer for each step, another one for each number; null where there is none. */
+    List<History.@Nullable Node> standIns(int number) {
+        List<History.@Nullable Node> standIns = new ArrayList<>();
+        for (List<History.Node> tasks : longer) {
+            standIns.add(tasks.isEmpty() ? null : tasks.get(number % tasks.size()));
+        }
+        return standIns;
+    }
+
     boolean tooFew() {
         return histories.size() < LEAST;
     }
 
     /** Of a stage that is still to come. */
     static Basis later(String process, List<History> all, Standing standing) {
-        return closest(process, all, standing, true);
+        return closest(process, all, standing, true, List.of());
     }
 
     /** Of the stage that runs: what has passed the steps at which the project stands, and waited there as long. */
@@ -61,9 +73,18 @@ record Basis(String process, List<History> histories, Like like, boolean waitedA
         List<History> asLong = passed.stream()
                 .filter(one -> standing.anchors().stream().allMatch(anchor -> lastedAsLong(one, anchor)))
                 .toList();
-        return asLong.size() >= LEAST
-                ? closest(standing.stage(), asLong, standing, true)
-                : closest(standing.stage(), passed, standing, false);
+        List<List<History.Node>> longer = standing.anchors().stream()
+                .map(anchor -> all.stream()
+                        .filter(one -> at(one, anchor) >= 0 && lastedAsLong(one, anchor))
+                        .map(one -> one.nodes().get(at(one, anchor)))
+                        .toList())
+                .toList();
+        return closest(
+                standing.stage(),
+                asLong.size() >= LEAST ? asLong : passed,
+                standing,
+                longer.stream().noneMatch(List::isEmpty),
+                longer);
     }
 
     private static int at(History history, Standing.Anchor anchor) {
@@ -81,11 +102,16 @@ record Basis(String process, List<History> histories, Like like, boolean waitedA
         return lasted >= anchor.elapsed();
     }
 
-    private static Basis closest(String process, List<History> all, Standing standing, boolean waitedAsLong) {
+    private static Basis closest(
+            String process,
+            List<History> all,
+            Standing standing,
+            boolean waitedAsLong,
+            List<List<History.Node>> longer) {
         for (Like like : Like.values()) {
             List<History> alike = all.stream().filter(isLike(like, standing)).toList();
             if (alike.size() >= ENOUGH || like == Like.ANY) {
-                return new Basis(process, new ArrayList<>(alike), like, waitedAsLong);
+                return new Basis(process, new ArrayList<>(alike), like, waitedAsLong, longer);
             }
         }
         throw new AssertionError();

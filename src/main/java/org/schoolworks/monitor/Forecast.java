@@ -30,9 +30,12 @@ record Forecast(int[] days, List<Critical> steps) {
     static Forecast of(Standing standing, Basis running, List<Basis> later, Changes changes, long seed, int draws) {
         SplittableRandom random = new SplittableRandom(seed);
         List<List<Stretch>> stages = new ArrayList<>();
-        stages.add(running.histories().stream()
-                .map(history -> Stretch.of(Replay.rest(history, standing, changes)))
-                .toList());
+        List<Stretch> rests = new ArrayList<>();
+        for (History history : running.histories()) {
+            // by turns, so that each of the tasks that took longer stands in about as often
+            rests.add(Stretch.of(Replay.rest(history, standing, changes, running.standIns(rests.size()))));
+        }
+        stages.add(rests);
         for (Basis stage : later) {
             stages.add(stage.histories().stream()
                     .map(history -> Stretch.of(Replay.whole(history, 0, changes)))

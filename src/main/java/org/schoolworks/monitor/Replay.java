@@ -2,6 +2,7 @@ package org.schoolworks.monitor;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays a history as the future of a project: from its begin, or from the steps at which the project stands. What lies on the
@@ -40,8 +41,10 @@ final class Replay {
      * What is left of a running stage.
      *
      * @param standing at least one of whose steps the history has passed
+     * @param standIns for each of these steps a task that took at least as long as it has until now, or null; used where that of
+     *     the history took less
      */
-    static Replay rest(History history, Standing standing, Changes changes) {
+    static Replay rest(History history, Standing standing, Changes changes, List<History.@Nullable Node> standIns) {
         if (standing.anchors().isEmpty()) {
             // nothing has opened yet
             return whole(history, 0, changes);
@@ -54,7 +57,7 @@ final class Replay {
         for (int i = 0; i < history.nodes().size(); i++) {
             int anchored = places.indexOf(i);
             if (anchored >= 0) {
-                replay.stand(i, standing.anchors().get(anchored));
+                replay.stand(i, standing.anchors().get(anchored), standIns.get(anchored));
             } else {
                 replay.follow(i, 0, false);
             }
@@ -62,15 +65,17 @@ final class Replay {
         return replay;
     }
 
-    private void stand(int i, Standing.Anchor anchor) {
+    private void stand(int i, Standing.Anchor anchor, History.@Nullable Node standIn) {
         History.Node node = history.nodes().get(i);
         if (anchor.done()) {
             // a wait that has lasted longer than in this history is over now, see follow
             ends[i] = -Math.min(anchor.elapsed(), history.lagAfter(i)) * Changes.DAY;
         } else if (node.duration() >= anchor.elapsed()) {
             ends[i] = changes.remaining(node, anchor.elapsed());
+        } else if (standIn != null) {
+            ends[i] = changes.remaining(standIn, anchor.elapsed());
         } else {
-            // longer than it ever took there: as if it began today
+            // longer than it ever took anywhere: as if it began today
             ends[i] = changes.duration(node);
         }
         happens(i, NOT_AHEAD);

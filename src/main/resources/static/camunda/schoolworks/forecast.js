@@ -190,7 +190,7 @@ function answer(view) {
 function basis(view) {
   return el('section', { class: 'card' }, el('h2', {}, '依据的历史'),
     table(['阶段', '￥已办结（件）', '抽取范围', '说明'], view.basis.map(one => el('tr', {}, cell(one.stage), figure(one.histories), cell(one.like),
-      cell([one.histories < FEW ? '样本较少，仅供参考' : null, one.waitedAsLong ? null : '已等候天数少有先例，按今天重新起算'].filter(Boolean).join('；') || '—'))), ''));
+      cell([one.histories < FEW ? '样本较少，仅供参考' : null, one.waitedAsLong ? null : '已等候天数没有先例，按今天重新起算'].filter(Boolean).join('；') || '—'))), ''));
 }
 
 function funds(view) {

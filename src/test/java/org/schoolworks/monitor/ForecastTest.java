@@ -68,6 +68,14 @@ class ForecastTest {
         return new Changes(List.of(new Changes.Change(step, days, 100)));
     }
 
+    private static Replay rest(History history, Standing standing, Changes changes) {
+        return Replay.rest(
+                history,
+                standing,
+                changes,
+                Collections.nCopies(standing.anchors().size(), null));
+    }
+
     private static List<String> path(Replay replay) {
         List<String> steps = new ArrayList<>();
         replay.criticalPath(0, (step, time, lag) -> steps.add(step + " " + time + (lag > 0 ? " +" + lag : "")));
@@ -128,11 +136,9 @@ class ForecastTest {
         // each of the two reviews takes one day at most
         assertThat(Replay.whole(reworked, 0, limit("review", 1)).end(0)).isEqualTo(1400);
         // who stands at the second design has the first behind
-        assertThat(Replay.rest(reworked, at("design", 2, false, 0), Changes.NONE)
-                        .end(0))
+        assertThat(rest(reworked, at("design", 2, false, 0), Changes.NONE).end(0))
                 .isEqualTo(900);
-        assertThat(Replay.rest(reworked, at("design", 1, false, 0), Changes.NONE)
-                        .end(0))
+        assertThat(rest(reworked, at("design", 1, false, 0), Changes.NONE).end(0))
                 .isEqualTo(1600);
     }
 
@@ -140,19 +146,17 @@ class ForecastTest {
     void whatIsOverIsTakenOffWhatIsLeft() {
         History history = branches(20, 12);
         // 10 days of review, of which 4 are over: 6, a wait of 3, 2
-        assertThat(Replay.rest(history, at("review", 1, false, 4), Changes.NONE).end(0))
+        assertThat(rest(history, at("review", 1, false, 4), Changes.NONE).end(0))
                 .isEqualTo(1100);
         // of the 6 days of waiting 2 are left, and these are halved
-        assertThat(Replay.rest(history, at("review", 1, false, 4), staff("review", 200))
+        assertThat(rest(history, at("review", 1, false, 4), staff("review", 200))
                         .end(0))
                 .isEqualTo(1000);
         // longer than ever: as if it began today
-        assertThat(Replay.rest(history, at("review", 1, false, 99), Changes.NONE)
-                        .end(0))
+        assertThat(rest(history, at("review", 1, false, 99), Changes.NONE).end(0))
                 .isEqualTo(1500);
         // the review is done for a day, the process waits for two more
-        assertThat(Replay.rest(history, at("review", 1, true, 1), Changes.NONE).end(0))
-                .isEqualTo(400);
+        assertThat(rest(history, at("review", 1, true, 1), Changes.NONE).end(0)).isEqualTo(400);
     }
 
     @Test
@@ -166,7 +170,7 @@ class ForecastTest {
                 List.of(new Standing.Anchor("site", 1, false, 15), new Standing.Anchor("design", 1, false, 2)),
                 List.of());
         // 5 left of the one, 10 of the other; then 15
-        Replay replay = Replay.rest(branches(20, 12), both, Changes.NONE);
+        Replay replay = rest(branches(20, 12), both, Changes.NONE);
         assertThat(replay.end(0)).isEqualTo(2500);
         assertThat(path(replay)).containsExactly("design 1000", "review 1000", "grant 200 +300");
     }
@@ -180,9 +184,17 @@ class ForecastTest {
         Basis asLong = Basis.running(all, at("site", 1, false, 13));
         assertThat(asLong.waitedAsLong()).isTrue();
         assertThat(asLong.histories()).hasSize(8);
-        Basis tooLong = Basis.running(all, at("site", 1, false, 18));
-        assertThat(tooLong.waitedAsLong()).isFalse();
-        assertThat(tooLong.histories()).hasSize(20);
+        // three took so long: all are drawn, and these three stand in at the step itself
+        Basis few = Basis.running(all, at("site", 1, false, 18));
+        assertThat(few.waitedAsLong()).isTrue();
+        assertThat(few.histories()).hasSize(20);
+        Forecast forecast = Forecast.of(at("site", 1, false, 18), few, List.of(), Changes.NONE, 1, 1000);
+        // 0, 1 or 2 days, then 15
+        assertThat(forecast.percentile(1)).isEqualTo(15);
+        assertThat(forecast.percentile(100)).isEqualTo(17);
+        Basis none = Basis.running(all, at("site", 1, false, 21));
+        assertThat(none.waitedAsLong()).isFalse();
+        assertThat(none.histories()).hasSize(20);
         assertThat(Basis.running(all.subList(0, 4), at("site", 1, false, 0)).tooFew())
                 .isTrue();
         assertThat(Basis.running(all, at("noSuchStep", 1, false, 0)).tooFew()).isTrue();
@@ -264,7 +276,7 @@ class ForecastTest {
                     standing.anchors(),
                     List.of("next"));
             History next = random.history();
-            int end = Replay.rest(truth, then, Changes.NONE).end(0);
+            int end = rest(truth, then, Changes.NONE).end(0);
             int actual = Replay.whole(next, end, Changes.NONE).end(end) / Changes.DAY;
             Forecast forecast = Forecast.of(
                     then,

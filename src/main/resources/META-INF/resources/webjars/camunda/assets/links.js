@@ -5,6 +5,9 @@ const root = document.querySelector('base').getAttribute('app-root');
 /** Who has business with the money's pages. */
 const MONEY = ['finance', 'fiscal', 'treasury', 'capitalWorks', 'discipline', 'deputyDirector', 'director', 'partyGroup'];
 
+/** Who may look when projects will be done. */
+const FORECAST = ['director', 'deputyDirector', 'partyGroup', 'discipline', 'capitalWorks'];
+
 let roles;
 
 /** The roles of the person who is signed in; asked once. In doubt none: the pages themselves ask again. */
@@ -39,6 +42,16 @@ export function links(pluginPoint, priority) {
       render: async node => {
         if ((await mine()).some(role => MONEY.includes(role))) {
           link(node, 'yen', '资金', 'money.html');
+        }
+      },
+    },
+    {
+      id: 'schoolworks-forecast',
+      pluginPoint,
+      priority,
+      render: async node => {
+        if ((await mine()).some(role => FORECAST.includes(role))) {
+          link(node, 'time', '开学预测', 'forecast.html');
         }
       },
     },
