@@ -21,7 +21,7 @@ class VariationCases implements CaseWatch {
     }
 
     @Override
-    public void ended(String caseId, String processKey, @Nullable String user) {
+    public void ended(String caseId, @Nullable String businessKey, String processKey, @Nullable String user) {
         if (processKey.equals("variation")) {
             varying.ended(
                     caseId,

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface CaseWatch {
 
     /**
+     * @param businessKey which every process of one project shares
      * @param user who is signed in, or null for the engine itself
      * @throws org.schoolworks.kernel.Problem to forbid it
      */
-    void ended(String caseId, String processKey, @Nullable String user);
+    void ended(String caseId, @Nullable String businessKey, String processKey, @Nullable String user);
 }

@@ -114,7 +114,8 @@ class HousePlugin extends AbstractCamundaConfiguration {
         public void parseProcess(Element element, ProcessDefinitionEntity process) {
             process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
                 String user = Context.getCommandContext().getAuthenticatedUserId();
-                cases.forEach(watcher -> watcher.ended(execution.getProcessInstanceId(), process.getKey(), user));
+                cases.forEach(watcher -> watcher.ended(
+                        execution.getProcessInstanceId(), execution.getProcessBusinessKey(), process.getKey(), user));
             });
         }
     }

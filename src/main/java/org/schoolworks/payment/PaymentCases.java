@@ -30,7 +30,7 @@ class PaymentCases implements CaseWatch {
     }
 
     @Override
-    public void ended(String caseId, String processKey, @Nullable String user) {
+    public void ended(String caseId, @Nullable String businessKey, String processKey, @Nullable String user) {
         if (processKey.equals("disbursement")) {
             disbursing.ended(
                     caseId,

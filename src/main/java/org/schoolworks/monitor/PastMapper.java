@@ -1,0 +1,86 @@
+package org.schoolworks.monitor;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+@Mapper
+interface PastMapper {
+
+    /** Nothing where the business key is no project's. */
+    void remember(
+            @Param("caseId") String caseId,
+            @Param("projectNo") String projectNo,
+            @Param("process") String process,
+            @Param("at") Instant at);
+
+    /** The numbers of the projects with this text in name or number. */
+    List<String> projects(@Param("text") String text, @Param("limit") int limit);
+
+    /** The latest first. */
+    List<PastCase> page(@Param("of") Wanted of, @Param("limit") int limit, @Param("offset") int offset);
+
+    @Nullable
+    ProjectOf project(@Param("projectNo") String projectNo);
+
+    /** In the order in which they were opened. */
+    List<Step> steps(@Param("projectNo") String projectNo, @Param("caseId") String caseId, @Param("limit") int limit);
+
+    /** Of those who have a row of their own. */
+    List<Name> names(@Param("userIds") Collection<String> userIds);
+
+    record Name(String userId, String name) {}
+
+    /**
+     * @param projects null for all
+     * @param from inclusive; null for all
+     * @param until exclusive; null for all
+     * @param roles whose tasks there must have been; null for whatever
+     */
+    record Wanted(
+            @Nullable String process,
+            @Nullable String programme,
+            @Nullable List<String> projects,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable List<String> roles) {}
+
+    record PastCase(
+            String caseId,
+            String projectNo,
+            String project,
+            boolean sample,
+            String process,
+            Instant endedAt,
+            int steps,
+            int sentBack) {}
+
+    record ProjectOf(String projectNo, String name, boolean sample) {}
+
+    /**
+     * @param holder the name of who has claimed it
+     * @param doneBy as printed on the record, such as 甲（代乙）; null where it is not done
+     * @param verdict as printed on the record, or its code where the record has no line
+     */
+    record Step(
+            String taskId,
+            String step,
+            String name,
+            String role,
+            @Nullable String holder,
+            Instant createdAt,
+            @Nullable Instant claimedAt,
+            @Nullable LocalDate dueOn,
+            boolean dueProvisional,
+            String limitText,
+            @Nullable Instant doneAt,
+            @Nullable String doneBy,
+            @Nullable String verdict,
+            @Nullable String verdictName,
+            @Nullable String opinion,
+            @Nullable Instant cancelledAt) {}
+}
