@@ -37,6 +37,9 @@ class MonitorBench {
 
     private static final int FINISHED = Integer.getInteger("schoolworks.bench.finished", 10_000_000);
     private static final int OPEN = Integer.getInteger("schoolworks.bench.open", 200_000);
+    /** How many of them the engine's own history has too. */
+    private static final int ENGINE = Integer.getInteger("schoolworks.bench.engine", FINISHED);
+
     private static final int CALLS = 40;
     private static final int ENGINE_CALLS = 3;
     /** Tasks of one case. */
@@ -114,7 +117,7 @@ class MonitorBench {
         measure(CALLS, "heat map of " + BUSIEST + ", now and one year", () -> heatMap.of(
                         BUSIEST, null, null, null, director)
                 .steps());
-        measure(CALLS, "heat map of one version", () -> heatMap.of(BUSIEST, 3, null, null, director)
+        measure(CALLS, "heat map of one version", () -> heatMap.of(BUSIEST, 4, null, null, director)
                 .steps());
         measure(CALLS, "heat map, now and ten years", () -> heatMap.of(
                         BUSIEST, null, LocalDate.of(2016, 11, 1), LocalDate.of(2026, 10, 31), director)
@@ -288,8 +291,8 @@ class MonitorBench {
         step("finished tasks", () -> jdbc.update(FINISHED_ROWS.formatted(FINISHED, STEPS)));
         step("open tasks", () -> jdbc.update(OPEN_ROWS.formatted(OPEN)));
         step("finished cases", () -> jdbc.update(CASE_ROWS));
-        step("engine's tasks", () -> jdbc.update(ENGINE_TASKS));
-        step("engine's activities", () -> jdbc.update(ENGINE_ACTIVITIES));
+        step("engine's tasks", () -> jdbc.update(ENGINE_TASKS + " limit " + ENGINE));
+        step("engine's activities", () -> jdbc.update(ENGINE_ACTIVITIES + " limit " + ENGINE));
         step("engine's instances", () -> jdbc.update(ENGINE_INSTANCES));
         jdbc.execute("alter table work_item enable trigger work_item_monitored");
         step("indexes", () -> indexes.forEach(sql -> jdbc.execute("set maintenance_work_mem = '512MB'; " + sql)));

@@ -1,5 +1,6 @@
 /* What Cockpit shows besides its own: links to our pages, a case where it stands, and the heat of a process. */
 import { links } from '../../../assets/links.js';
+import { past } from '../../../assets/past.js';
 import { showActive } from '../../../assets/diagram.js';
 import { heatMap } from './heat.js';
 
@@ -23,4 +24,4 @@ const whereItStands = {
   },
 };
 
-export default [...links('cockpit.navigation', 10), whereItStands, heatMap];
+export default [...links('cockpit.navigation', 10), whereItStands, heatMap, ...past];
