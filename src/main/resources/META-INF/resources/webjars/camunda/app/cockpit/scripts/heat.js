@@ -11,6 +11,7 @@ const HOTTEST = 5;
 const READABLE = 0.9;
 const CLASSES = 5;
 const MARGIN = 14;
+const PATIENCE = 20;
 const NOT_FOR_ONE = [403, 404];
 
 // what one has chosen is kept from diagram to diagram
@@ -270,14 +271,16 @@ class Heat {
     const across = outer.width / READABLE;
     const down = outer.height / READABLE;
     this.canvas.viewbox({ x: x + (width - across) / 2, y: y + (height - down) / 2, width: across, height: down });
-    const link = this.overlays.get({ element: id, type: 'sw-heat' })[0].html;
-    const focus = () => link.focus({ preventScroll: true });
-    if (link.offsetParent) {
-      focus();
-    } else {
-      // numbers are hidden while the diagram moves
-      this.viewer.get('eventBus').once('canvas.viewbox.changed', 1, () => requestAnimationFrame(focus));
-    }
+    focusOnceShown(this.overlays.get({ element: id, type: 'sw-heat' })[0].html, PATIENCE);
+  }
+}
+
+/** Numbers are hidden while the diagram moves. */
+function focusOnceShown(link, tries) {
+  if (link.getClientRects().length > 0) {
+    link.focus({ preventScroll: true });
+  } else if (tries > 0) {
+    setTimeout(() => focusOnceShown(link, tries - 1), 50);
   }
 }
 
