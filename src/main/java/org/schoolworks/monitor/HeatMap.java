@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class HeatMap {
 
     private static final int PAGE = 20;
-    private static final int LAST_PAGE = 2000;
+    private static final int LAST_PAGE = 10_000;
     private static final int LONGEST_YEARS = 10;
 
     private final HeatMapper mapper;
@@ -161,11 +161,13 @@ class HeatMap {
         }
         LocalDate today = LocalDate.now(clock);
         List<HeatMapper.OpenCase> rows = mapper.cases(scope, step, PAGE + 1, (page - 1) * PAGE);
+        long count = mapper.count(scope, step);
         return new Cases(
                 name(process),
                 Objects.requireNonNull(known).name(),
-                mapper.count(scope, step),
+                count,
                 page,
+                Math.max(1, Math.min(LAST_PAGE, (count + PAGE - 1) / PAGE)),
                 rows.size() > PAGE,
                 rows.stream().limit(PAGE).map(row -> listed(row, today)).toList());
     }
@@ -292,7 +294,7 @@ class HeatMap {
     record Over(long count, int p50, int p90, long waitingDays, long handlingDays, long late, long sentBack) {}
 
     /** @param count of the cases on all pages */
-    record Cases(String process, String step, long count, int page, boolean more, List<Case> cases) {}
+    record Cases(String process, String step, long count, int page, long pages, boolean more, List<Case> cases) {}
 
     record Case(
             String task,

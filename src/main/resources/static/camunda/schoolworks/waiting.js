@@ -4,7 +4,6 @@
  */
 import { Said, TASKS, ask, el, grouped, wan } from './page.js';
 
-const PAGE = 20;
 const COLUMNS = [
   ['项目编号', 'w-no'], ['项目名称', null], ['办理岗位', 'w-role'], ['办理人', 'w-holder'], ['开始日期', 'w-since'],
   ['已等待（工作日）', 'w-days', true], ['办理时限', 'w-limit'], ['应办结日期', 'w-due'], ['涉及资金（万元）', 'w-money', true], ['任务', 'w-task'],
@@ -63,7 +62,7 @@ function goTo(page) {
 }
 
 function draw(found, { version }) {
-  const pages = Math.max(1, Math.ceil(found.count / PAGE));
+  const { pages } = found;
   document.title = `${found.step} · 在办事项 · 学建`;
   at('step').textContent = `${found.process} · ${found.step}`;
   at('total').textContent = `${version === 'all' ? '全部版本' : `版本 ${version}`}，共 ${grouped(found.count)} 件，等待最久的在前`;

@@ -162,7 +162,8 @@ class HeatBrowserTest {
 
         // the hottest of them by name: the diagram moves there
         browser.click(By.cssSelector(".sw-heat-hottest button"));
-        browser.until(driver -> browser.driver().switchTo().activeElement().getAccessibleName().contains("查看在办事项"));
+        browser.until(driver ->
+                browser.driver().switchTo().activeElement().getAccessibleName().contains("查看在办事项"));
         new Select(browser.shown(By.cssSelector(".sw-heat-bar select[aria-label='哪些版本']"))).selectByValue("this");
         browser.until(driver -> browser.shown(By.cssSelector(number("priceVariation")))
                 .getAttribute("href")

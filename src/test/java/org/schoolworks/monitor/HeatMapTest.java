@@ -289,6 +289,12 @@ class HeatMapTest {
         HeatMap.Cases second =
                 on("2026-03-02", () -> heatMap.cases("variation", version, "priceVariation", 2, director));
         assertThat(first.more()).isTrue();
+        assertThat(first.count()).isEqualTo(25);
+        assertThat(first.pages()).isEqualTo(2);
+        HeatMap.Heat whole = on("2026-03-02", () -> heatMap.of("variation", version, null, null, director));
+        assertThat(whole.name()).isEqualTo("变更签证");
+        assertThat(whole.open().count()).isEqualTo(25);
+        assertThat(whole.over()).isNull();
         assertThat(first.cases()).hasSize(20).first().satisfies(one -> {
             assertThat(one.since()).isEqualTo("2026-02-01");
             assertThat(one.projectNo()).isEqualTo(project);
