@@ -33,12 +33,12 @@ record Forecast(int[] days, List<Critical> steps) {
         List<Stretch> rests = new ArrayList<>();
         for (History history : running.histories()) {
             // by turns, so that each of the tasks that took longer stands in about as often
-            rests.add(Stretch.of(Replay.rest(history, standing, changes, running.standIns(rests.size()))));
+            rests.add(new Stretch(Replay.rest(history, standing, changes, running.standIns(rests.size()))));
         }
         stages.add(rests);
         for (Basis stage : later) {
             stages.add(stage.histories().stream()
-                    .map(history -> Stretch.of(Replay.whole(history, 0, changes)))
+                    .map(history -> new Stretch(Replay.whole(history, 0, changes)))
                     .toList());
         }
         int[] days = new int[draws];
@@ -48,7 +48,7 @@ record Forecast(int[] days, List<Critical> steps) {
             for (int stage = 0; stage < drawn.length; stage++) {
                 int one = random.nextInt(drawn[stage].length);
                 drawn[stage][one]++;
-                end += stages.get(stage).get(one).time();
+                end += stages.get(stage).get(one).time;
             }
             days[draw] = (end + Changes.DAY - 1) / Changes.DAY;
         }
@@ -59,7 +59,7 @@ record Forecast(int[] days, List<Critical> steps) {
             for (int one = 0; one < drawn[stage].length; one++) {
                 int times = drawn[stage][one];
                 if (times > 0) {
-                    stages.get(stage).get(one).path().forEach((step, time) -> sums.computeIfAbsent(
+                    stages.get(stage).get(one).path.forEach((step, time) -> sums.computeIfAbsent(
                                     new Step(process, step), none -> new Sum())
                             .add(time, times));
                 }
@@ -102,17 +102,18 @@ record Forecast(int[] days, List<Critical> steps) {
     }
 
     /** A history replayed: it takes as long whenever it begins, so that each is replayed once however often it is drawn. */
-    private record Stretch(int time, Map<String, Integer> path) {
+    private static final class Stretch {
+        private final int time;
+        private final Map<String, Integer> path = new HashMap<>();
 
-        static Stretch of(Replay replay) {
-            Map<String, Integer> path = new HashMap<>();
-            replay.criticalPath(0, (step, time, lag) -> {
-                path.merge(step, time, Integer::sum);
+        Stretch(Replay replay) {
+            time = replay.end(0);
+            replay.criticalPath(0, (step, spent, lag) -> {
+                path.merge(step, spent, Integer::sum);
                 if (lag > 0) {
                     path.merge("", lag, Integer::sum);
                 }
             });
-            return new Stretch(replay.end(0), path);
         }
     }
 }
