@@ -17,6 +17,8 @@ comment on column forecast.provisional is 'whether the calendar of a year that w
 
 comment on column forecast.histories is 'how many finished cases the scarcest stage has';
 
+create index forecast_made_at on forecast (made_at);
+
 -- the cases of a process that came to an end last, and the projects in which something was decided since
 create index work_item_done_by_process on work_item (process_key, done_at desc) include (case_id, project_no)
   where done_at is not null;

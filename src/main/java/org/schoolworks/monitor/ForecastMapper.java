@@ -38,7 +38,8 @@ interface ForecastMapper {
 
     void forgetOver();
 
-    void forgetDecided(@Param("since") Instant since, @Param("processes") List<String> processes);
+    /** How many were forgotten. */
+    int forgetDecided(@Param("since") Instant since, @Param("processes") List<String> processes);
 
     void keep(@Param("rows") List<Row> rows);
 

@@ -92,8 +92,7 @@ class Forecasting {
         if (page < 1 || page > LAST_PAGE) {
             throw Given.wrong("page", "page", "页码应在 1 至 " + LAST_PAGE + " 之间，现为 " + page);
         }
-        forecasts.goOn();
-        ForecastMapper.Progress progress = mapper.progress(today);
+        ForecastMapper.Progress progress = forecasts.goOn();
         List<Listed> rows = mapper.page(day, PAGE + 1, (page - 1) * PAGE);
         Map<String, String> names = diagrams.names();
         return new Page(

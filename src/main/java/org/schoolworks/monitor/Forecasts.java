@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.schoolworks.monitor.ForecastMapper.ProjectRow;
 import org.schoolworks.monitor.ForecastMapper.StageItem;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -26,6 +27,8 @@ class Forecasts {
     private static final Duration A_MOMENT = Duration.ofMillis(800);
     private static final Duration A_NIGHT = Duration.ofHours(2);
 
+    private static final Duration COUNTED_AGAIN_AFTER = Duration.ofSeconds(30);
+
     /** A decision may be committed a little after the time that it bears. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
@@ -34,6 +37,16 @@ class Forecasts {
     private final Outlook outlook;
     private final Clock clock;
 
+    private volatile @Nullable Complete complete;
+
+    /** That every project has its forecast of the day; so long a new one may be missing. */
+    private record Complete(LocalDate today, ForecastMapper.Progress progress, long seenAt) {
+
+        boolean isOf(LocalDate day) {
+            return today.equals(day) && System.nanoTime() - seenAt < COUNTED_AGAIN_AFTER.toNanos();
+        }
+    }
+
     Forecasts(ForecastMapper mapper, Standings standings, Outlook outlook, Clock clock) {
         this.mapper = mapper;
         this.standings = standings;
@@ -41,29 +54,44 @@ class Forecasts {
         this.clock = clock;
     }
 
-    /** Brings the list on for less than a second. */
+    /**
+     * Brings the list on for less than a second.
+     *
+     * @return how far it is
+     */
     @Transactional
-    public void goOn() {
-        reckon(A_MOMENT);
+    public ForecastMapper.Progress goOn() {
+        LocalDate today = LocalDate.now(clock);
+        if (mapper.takeTurn()) {
+            int decided = forgetDecided();
+            Complete known = complete;
+            if (decided == 0 && known != null && known.isOf(today)) {
+                return known.progress;
+            }
+            reckon(today, A_MOMENT);
+        }
+        ForecastMapper.Progress progress = mapper.progress(today);
+        complete = progress.made() == progress.projects() ? new Complete(today, progress, System.nanoTime()) : null;
+        return progress;
     }
 
     @Scheduled(cron = "0 0 5 * * *", zone = "Asia/Shanghai")
     @Transactional
     public void overnight() {
-        reckon(A_NIGHT);
+        if (mapper.takeTurn()) {
+            forgetDecided();
+            reckon(LocalDate.now(clock), A_NIGHT);
+        }
     }
 
-    private void reckon(Duration time) {
-        long until = System.nanoTime() + time.toNanos();
-        if (!mapper.takeTurn()) {
-            return;
-        }
-        LocalDate today = LocalDate.now(clock);
-        mapper.forgetOver();
+    private int forgetDecided() {
         Instant last = mapper.lastMadeAt();
-        if (last != null) {
-            mapper.forgetDecided(last.minus(OVERLAP), Stages.IN_ORDER);
-        }
+        return last == null ? 0 : mapper.forgetDecided(last.minus(OVERLAP), Stages.IN_ORDER);
+    }
+
+    private void reckon(LocalDate today, Duration time) {
+        long until = System.nanoTime() + time.toNanos();
+        mapper.forgetOver();
         do {
             List<String> projects = mapper.outdated(today, AT_ONCE);
             if (projects.isEmpty()) {

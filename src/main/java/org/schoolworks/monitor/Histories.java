@@ -20,8 +20,8 @@ class Histories {
 
     static final int CASES = 400;
 
-    /** A case has some thirty tasks, and of the latest tasks many belong to cases that still run. */
-    private static final int TASKS = 60 * CASES;
+    /** Among so many of a stage's latest tasks those cases are looked for: the longest stage has up to thirty tasks a case. */
+    private static final int TASKS = 30 * CASES;
 
     private static final Duration REREAD_AFTER = Duration.ofMinutes(10);
     private static final LocalDate FIRST = LocalDate.of(2005, 1, 1);
