@@ -43,7 +43,7 @@ class Outlook {
         List<Basis> basis = Stream.concat(Stream.of(running), later.stream()).toList();
         List<String> few = basis.stream()
                 .filter(Basis::tooFew)
-                .map(one -> diagrams.named(List.of(one.process())) + "已办结 "
+                .map(one -> diagrams.named(List.of(one.process())) + "可参照的办结历史 "
                         + one.histories().size() + " 件")
                 .toList();
         if (!few.isEmpty()) {

@@ -344,7 +344,7 @@ class ForecastingTest {
         jdbc.update("update work_item set step = 'neverSeen' where project_no = ?", project);
         Forecasting.View view = today(() -> forecasting.of(new ProjectNo(project), null, director));
         assertThat(view.forecast()).isNull();
-        assertThat(view.refusal()).startsWith("历史样本不足").contains("竣工验收已办结 0 件", "至少需要 5 件");
+        assertThat(view.refusal()).startsWith("历史样本不足").contains("竣工验收可参照的办结历史 0 件", "至少需要 5 件");
     }
 
     @Test
