@@ -289,7 +289,6 @@ class ForecastTest {
             covered50 += actual <= forecast.percentile(50) ? 1 : 0;
             late += actual > forecast.percentile(90) ? 1 : 0;
         }
-        System.out.println("covered " + covered + " of 200, below the median " + covered50 + ", above P90 " + late);
         assertThat(covered).isBetween(144, 176);
         assertThat(covered50).isBetween(80, 120);
         assertThat(late).isBetween(8, 32);
