@@ -220,7 +220,7 @@ class HeatMapTest {
                   sent_back from monitor_span
                 union all select 'm', concat_ws(' ', month, process_key, step, role, programme, township_id, kind, band), done, days,
                   late, sent_back from monitor_month
-                union all select 'w', concat_ws(' ', week, process_key, programme, township_id, kind, band), opened, done, cancelled, 0
+                union all select 'w', concat_ws(' ', week, process_key, role, programme, township_id, kind, band), opened, done, cancelled, 0
                   from monitor_week
                 union all select 'p', concat_ws(' ', month, person, role), done, days, handling_days, late from monitor_person
                 order by 1, 2""");

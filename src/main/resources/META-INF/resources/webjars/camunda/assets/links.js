@@ -1,5 +1,5 @@
-/* The way from the web apps to our own pages, in the bar at the top: projects and substitutes for everyone, money and the
- * calendar for those who have business with them. */
+/* The way from the web apps to our own pages, in the bar at the top: projects and substitutes for everyone, money, the
+ * overview and the calendar for those who have business with them. */
 const root = document.querySelector('base').getAttribute('app-root');
 
 /** Who has business with the money's pages. */
@@ -7,6 +7,9 @@ const MONEY = ['finance', 'fiscal', 'treasury', 'capitalWorks', 'discipline', 'd
 
 /** Who may look when projects will be done. */
 const FORECAST = ['director', 'deputyDirector', 'partyGroup', 'discipline', 'capitalWorks'];
+
+/** Who sees where matters wait. */
+const MONITOR = ['director', 'deputyDirector', 'partyGroup', 'discipline', 'capitalWorks', 'finance', 'equipmentCentre'];
 
 let roles;
 
@@ -52,6 +55,16 @@ export function links(pluginPoint, priority) {
       render: async node => {
         if ((await mine()).some(role => FORECAST.includes(role))) {
           link(node, 'time', '开学预测', 'forecast.html');
+        }
+      },
+    },
+    {
+      id: 'schoolworks-monitor',
+      pluginPoint,
+      priority,
+      render: async node => {
+        if ((await mine()).some(role => MONITOR.includes(role))) {
+          link(node, 'stats', '监测', 'dashboard.html');
         }
       },
     },

@@ -1,0 +1,137 @@
+package org.schoolworks.monitor;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
+
+/**
+ * The overview (监测总览): now, and a period beside the one before. Days are working days but for the yuan-days.
+ *
+ * @param selected the filters, as a person reads them
+ * @param before the first day of the period before
+ * @param isPart whether the period's last month is not over yet
+ * @param only the offices whose tasks alone are counted; empty for all
+ * @param soonUntil what is due until then is soon due
+ * @param due the most urgent open tasks
+ */
+record Board(
+        LocalDate today,
+        LocalDate from,
+        LocalDate until,
+        LocalDate before,
+        boolean isPart,
+        List<String> selected,
+        List<String> only,
+        LocalDate soonUntil,
+        Now now,
+        List<String> stages,
+        List<Funnel> funnel,
+        List<Due> due,
+        List<Place> steps,
+        List<Worker> people,
+        List<Place> offices,
+        List<Place> authorities,
+        List<Week> weeks,
+        Past thisPeriod,
+        Past periodBefore,
+        List<Side> sides) {
+
+    /**
+     * What is open.
+     *
+     * @param p90 working days that nine of ten have waited at most
+     * @param money 元 that wait; counted for each task, so that two tasks of one project count twice
+     */
+    record Now(long open, long overdue, long soon, int p90, Money money) {}
+
+    /**
+     * The projects of a programme.
+     *
+     * @param counts how many stand at each of the stages
+     * @param amount what binds them now, 元
+     */
+    record Funnel(String programme, String name, List<Long> counts, long projects, Money amount) {}
+
+    record Due(
+            String task,
+            String projectNo,
+            String project,
+            String step,
+            String role,
+            @Nullable String holder,
+            LocalDate dueOn,
+            boolean dueProvisional,
+            int overdueDays,
+            Money money) {}
+
+    /**
+     * A step, an office or an outside authority.
+     *
+     * @param of the process of a step, or the side on which a role stands
+     * @param money 元 that wait
+     * @param moneyDays 元 times calendar days
+     * @param done in the period, as {@code meanDays}, which is null where nothing was done
+     */
+    record Place(
+            String id,
+            String name,
+            String of,
+            String role,
+            long open,
+            long overdue,
+            int p90,
+            Money money,
+            Money moneyDays,
+            long done,
+            @Nullable BigDecimal meanDays,
+            long late) {}
+
+    /**
+     * Somebody who holds tasks.
+     *
+     * @param meanDays null where nothing was done, and where the question is narrowed to projects: people's past is not kept by these
+     */
+    record Worker(
+            String id,
+            String name,
+            long open,
+            long overdue,
+            int p90,
+            Money money,
+            Money moneyDays,
+            @Nullable Long done,
+            @Nullable BigDecimal meanDays) {}
+
+    /**
+     * @param week its Monday
+     * @param open at its end, or now
+     */
+    record Week(LocalDate week, long opened, long done, long cancelled, long open) {}
+
+    /**
+     * What was done in a period.
+     *
+     * @param meanDays from opened to done; null where nothing was done
+     * @param late after their day
+     * @param lateShare of a hundred, as {@code sentBackShare}
+     */
+    record Past(
+            LocalDate from,
+            LocalDate until,
+            long done,
+            @Nullable BigDecimal meanDays,
+            long late,
+            @Nullable BigDecimal lateShare,
+            long sentBack,
+            @Nullable BigDecimal sentBackShare) {}
+
+    /**
+     * Whose time it was: the bureau's, its partners', or that of outside authorities.
+     *
+     * @param days of what was done, in all
+     * @param share of a hundred
+     */
+    record Side(String kind, String name, long open, long done, long days, BigDecimal share, BigDecimal shareBefore) {}
+}

@@ -1,0 +1,480 @@
+package org.schoolworks.monitor;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.calendar.DayUnit;
+import org.schoolworks.calendar.WorkingDays;
+import org.schoolworks.engine.Diagrams;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.monitor.OverviewMapper.Done;
+import org.schoolworks.monitor.OverviewMapper.Flow;
+import org.schoolworks.monitor.OverviewMapper.Open;
+import org.schoolworks.monitor.OverviewMapper.Scope;
+import org.schoolworks.monitor.Selection.Asked;
+import org.schoolworks.people.Organisation;
+import org.schoolworks.people.People;
+import org.schoolworks.people.Role;
+import org.schoolworks.project.ProjectKind;
+import org.schoolworks.project.ProjectStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The overview of all processes: how many projects stand where, what is overdue and with whom, and what a period has brought. Who
+ * sees it is for {@link Watchers} to say; an office sees the funnel, and else its own tasks alone.
+ */
+@Component
+class Overview {
+
+    private static final int WORST = 10;
+    private static final int SOON_DAYS = 3;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final String TOWNSHIP = "township";
+
+    private final OverviewMapper mapper;
+    private final Figures figures;
+    private final Watchers watchers;
+    private final Diagrams diagrams;
+    private final WorkingDays workingDays;
+    private final People people;
+    private final Clock clock;
+
+    Overview(
+            OverviewMapper mapper,
+            Figures figures,
+            Watchers watchers,
+            Diagrams diagrams,
+            WorkingDays workingDays,
+            People people,
+            Clock clock) {
+        this.mapper = mapper;
+        this.figures = figures;
+        this.watchers = watchers;
+        this.diagrams = diagrams;
+        this.workingDays = workingDays;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /**
+     * All of it.
+     *
+     * @throws Refused rule {@code programme}, {@code township}, {@code kind}, {@code band}, {@code period}
+     */
+    @Transactional
+    public Board of(Asked asked, String userId) {
+        List<String> roles = watchers.rolesSeenBy(userId);
+        LocalDate today = LocalDate.now(clock);
+        Selection selection = Selection.of(asked, today);
+        List<String> selected = new ArrayList<>();
+        Scope scope = scope(selection, roles, selected);
+        figures.bringUpToDate();
+
+        LocalDate soon =
+                workingDays.after(today, SOON_DAYS, DayUnit.WORKING_DAY, false).on();
+        List<Open> open = mapper.open(scope, today, soon);
+        List<Done> done = mapper.done(scope, selection.before(), selection.from(), selection.until());
+        Open all = open.get(open.size() - 1);
+        return new Board(
+                today,
+                selection.from(),
+                selection.until(),
+                selection.before(),
+                selection.isPart(),
+                selected,
+                roles == null ? List.of() : roles.stream().map(this::roleName).toList(),
+                soon,
+                new Board.Now(all.open(), all.overdue(), all.soon(), all.p90(), all.money()),
+                stages(),
+                funnel(scope),
+                due(scope, today, soon),
+                steps(open, done),
+                workers(scope, selection, today),
+                places(open, done, kind -> kind == Role.Kind.BUREAU || kind == Role.Kind.PARTNER),
+                places(open, done, kind -> kind == Role.Kind.AUTHORITY),
+                weeks(scope, selection, all.open()),
+                past(done, true, selection.from(), selection.until()),
+                past(done, false, selection.before(), selection.from().minusDays(1)),
+                sides(open, done));
+    }
+
+    /** What the filters offer, to whoever may see the overview. */
+    @Transactional(readOnly = true)
+    public Choices choices(String userId) {
+        watchers.rolesSeenBy(userId);
+        return new Choices(
+                mapper.programmes().stream()
+                        .map(one -> new Choice(one.id(), one.name()))
+                        .toList(),
+                people.organisations().stream()
+                        .filter(one -> one.kind().equals(TOWNSHIP))
+                        .map(one -> new Choice(one.id(), one.name()))
+                        .toList(),
+                Arrays.stream(ProjectKind.values())
+                        .map(kind -> new Choice(kind.name(), kind.text()))
+                        .toList(),
+                mapper.bands().stream()
+                        .map(band -> new Choice(String.valueOf(band.band()), band.name()))
+                        .toList());
+    }
+
+    // ---- the question
+
+    private Scope scope(Selection selection, @Nullable List<String> roles, List<String> selected) {
+        if (selection.programme() != null) {
+            selected.add("专项：" + programmeName(selection.programme()));
+        }
+        if (selection.township() != null) {
+            selected.add("镇街：" + townshipName(selection.township()));
+        }
+        if (selection.kind() != null) {
+            selected.add("类别：" + selection.kind().text());
+        }
+        Money atLeast = null;
+        Money below = null;
+        if (selection.band() != null) {
+            for (OverviewMapper.Band band : mapper.bands()) {
+                if (band.band() == selection.band()) {
+                    atLeast = band.fromYuan();
+                    selected.add("金额：" + band.name());
+                } else if (atLeast != null && below == null) {
+                    below = band.fromYuan();
+                }
+            }
+            if (atLeast == null) {
+                throw new Refused("band", "没有“" + selection.band() + "”这一金额档");
+            }
+        }
+        return new Scope(
+                roles,
+                selection.programme(),
+                selection.township(),
+                selection.kind() == null ? null : selection.kind().name(),
+                selection.band(),
+                atLeast,
+                below);
+    }
+
+    private String programmeName(String id) {
+        return mapper.programmes().stream()
+                .filter(one -> one.id().equals(id))
+                .map(OverviewMapper.Named::name)
+                .findFirst()
+                .orElseThrow(() -> new Refused("programme", "没有编号为“" + id + "”的专项"));
+    }
+
+    private String townshipName(String id) {
+        return people.organisations().stream()
+                .filter(one -> one.kind().equals(TOWNSHIP) && one.id().equals(id))
+                .map(Organisation::name)
+                .findFirst()
+                .orElseThrow(() -> new Refused(TOWNSHIP, "没有代码为“" + id + "”的镇街"));
+    }
+
+    // ---- now
+
+    private static List<String> stages() {
+        return Arrays.stream(ProjectStatus.values())
+                .map(ProjectStatus::stage)
+                .distinct()
+                .toList();
+    }
+
+    private List<Board.Funnel> funnel(Scope scope) {
+        List<String> stages = stages();
+        Map<String, List<OverviewMapper.Standing>> programmes = mapper.funnel(scope).stream()
+                .collect(Collectors.groupingBy(
+                        OverviewMapper.Standing::programme, LinkedHashMap::new, Collectors.toList()));
+        return programmes.values().stream()
+                .map(standing -> new Board.Funnel(
+                        standing.get(0).programme(),
+                        standing.get(0).name(),
+                        stages.stream()
+                                .map(stage -> standing.stream()
+                                        .filter(one -> one.status().stage().equals(stage))
+                                        .mapToLong(OverviewMapper.Standing::projects)
+                                        .sum())
+                                .toList(),
+                        standing.stream()
+                                .mapToLong(OverviewMapper.Standing::projects)
+                                .sum(),
+                        standing.stream().map(OverviewMapper.Standing::amount).reduce(Money.ZERO, Money::plus)))
+                .toList();
+    }
+
+    private List<Board.Due> due(Scope scope, LocalDate today, LocalDate soon) {
+        return mapper.due(scope, soon, WORST).stream()
+                .map(task -> new Board.Due(
+                        task.taskId(),
+                        task.projectNo(),
+                        task.project(),
+                        task.step(),
+                        task.role(),
+                        task.holder(),
+                        task.dueOn(),
+                        task.dueProvisional(),
+                        Math.max(0, workingDays.workdaysBetween(task.dueOn(), today)),
+                        task.money()))
+                .toList();
+    }
+
+    private List<Board.Worker> workers(Scope scope, Selection selection, LocalDate today) {
+        List<OverviewMapper.Holder> holders = mapper.holders(scope, today, WORST);
+        Map<String, OverviewMapper.DoneBy> done = holders.isEmpty() || selection.isNarrowed()
+                ? Map.of()
+                : mapper
+                        .doneBy(
+                                scope,
+                                holders.stream()
+                                        .map(OverviewMapper.Holder::holder)
+                                        .toList(),
+                                selection.from(),
+                                selection.until())
+                        .stream()
+                        .collect(Collectors.toMap(OverviewMapper.DoneBy::person, Function.identity()));
+        return holders.stream()
+                .map(one -> worker(one, done.get(one.holder()), selection.isNarrowed()))
+                .toList();
+    }
+
+    private static Board.Worker worker(
+            OverviewMapper.Holder one, OverviewMapper.@Nullable DoneBy past, boolean isNarrowed) {
+        Long none = isNarrowed ? null : Long.valueOf(0);
+        return new Board.Worker(
+                one.holder(),
+                one.name(),
+                one.open(),
+                one.overdue(),
+                one.p90(),
+                one.money(),
+                one.moneyDays(),
+                past == null ? none : Long.valueOf(past.done()),
+                past == null ? null : mean(past.days(), past.done()));
+    }
+
+    // ---- steps and roles, now and in the period
+
+    private List<Board.Place> steps(List<Open> open, List<Done> done) {
+        Map<String, Sum> steps = new TreeMap<>();
+        for (Open row : open) {
+            if (row.step() != null) {
+                sum(steps, row.process() + " " + row.step() + " " + row.role()).open = row;
+            }
+        }
+        for (Done row : done) {
+            if (row.inPeriod()) {
+                sum(steps, row.process() + " " + row.step() + " " + row.role()).add(row);
+            }
+        }
+        return worst(steps, (key, sum) -> {
+            String[] parts = key.split(" ");
+            Diagrams.Step known = diagrams.steps(parts[0]).get(parts[1]);
+            return sum.place(
+                    parts[0] + "/" + parts[1],
+                    known == null ? parts[1] : known.name(),
+                    diagrams.named(List.of(parts[0])),
+                    roleName(parts[2]));
+        });
+    }
+
+    private List<Board.Place> places(List<Open> open, List<Done> done, Predicate<Role.Kind> wanted) {
+        Map<String, Sum> roles = new TreeMap<>();
+        for (Open row : open) {
+            if (row.step() == null && row.role() != null && wanted.test(kind(row.role()))) {
+                sum(roles, row.role()).open = row;
+            }
+        }
+        for (Done row : done) {
+            if (row.inPeriod() && wanted.test(kind(row.role()))) {
+                sum(roles, row.role()).add(row);
+            }
+        }
+        return worst(roles, (role, sum) -> sum.place(role, roleName(role), sideName(kind(role)), roleName(role)));
+    }
+
+    private static Sum sum(Map<String, Sum> sums, String key) {
+        return sums.computeIfAbsent(key, one -> new Sum());
+    }
+
+    /** By what is overdue, then by yuan-days; what is only past comes last, by how often it was late. */
+    private static List<Board.Place> worst(Map<String, Sum> sums, Named named) {
+        return sums.entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry::getValue, Sum.WORST_FIRST))
+                .limit(WORST)
+                .map(one -> named.place(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private interface Named {
+        Board.Place place(String key, Sum sum);
+    }
+
+    /** What is open at a step or with a role, and what was done in the period. */
+    private static final class Sum {
+        private static final Comparator<Sum> WORST_FIRST = Comparator.comparingLong((Sum sum) -> -sum.open.overdue())
+                .thenComparing(sum -> sum.open.moneyDays(), Comparator.reverseOrder())
+                .thenComparing(sum -> -sum.open.open())
+                .thenComparing(sum -> -sum.late);
+
+        private Open open = new Open(null, null, null, 0, 0, 0, 0, Money.ZERO, Money.ZERO);
+        private long done;
+        private long days;
+        private long late;
+
+        void add(Done row) {
+            done += row.done();
+            days += row.days();
+            late += row.late();
+        }
+
+        Board.Place place(String id, String name, String of, String role) {
+            return new Board.Place(
+                    id,
+                    name,
+                    of,
+                    role,
+                    open.open(),
+                    open.overdue(),
+                    open.p90(),
+                    open.money(),
+                    open.moneyDays(),
+                    done,
+                    mean(days, done),
+                    late);
+        }
+    }
+
+    // ---- the past
+
+    /** Backwards from what is open now: whatever has come since was not there, whatever has gone was. */
+    private List<Board.Week> weeks(Scope scope, Selection selection, long openNow) {
+        LocalDate first = monday(selection.from());
+        LocalDate last = monday(selection.until());
+        Map<LocalDate, Flow> flows = mapper.weeks(scope, first).stream()
+                .collect(Collectors.toMap(Flow::week, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        long open = openNow;
+        for (Flow later : flows.values()) {
+            if (later.week().isAfter(last)) {
+                open -= later.opened() - later.done() - later.cancelled();
+            }
+        }
+        List<Board.Week> weeks = new ArrayList<>();
+        for (LocalDate week = last; !week.isBefore(first); week = week.minusWeeks(1)) {
+            Flow flow = flows.getOrDefault(week, new Flow(week, 0, 0, 0));
+            weeks.add(new Board.Week(week, flow.opened(), flow.done(), flow.cancelled(), open));
+            open -= flow.opened() - flow.done() - flow.cancelled();
+        }
+        Collections.reverse(weeks);
+        return weeks;
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private static Board.Past past(List<Done> rows, boolean inPeriod, LocalDate from, LocalDate until) {
+        long done = 0;
+        long days = 0;
+        long late = 0;
+        long sentBack = 0;
+        for (Done row : rows) {
+            if (row.inPeriod() == inPeriod) {
+                done += row.done();
+                days += row.days();
+                late += row.late();
+                sentBack += row.sentBack();
+            }
+        }
+        return new Board.Past(
+                from,
+                until,
+                done,
+                mean(days, done),
+                late,
+                done == 0 ? null : share(late, done),
+                sentBack,
+                done == 0 ? null : share(sentBack, done));
+    }
+
+    private List<Board.Side> sides(List<Open> open, List<Done> done) {
+        long all = days(done, true, kind -> true);
+        long allBefore = days(done, false, kind -> true);
+        List<Board.Side> sides = new ArrayList<>();
+        for (Role.Kind kind : List.of(Role.Kind.BUREAU, Role.Kind.PARTNER, Role.Kind.AUTHORITY)) {
+            long days = days(done, true, kind::equals);
+            sides.add(new Board.Side(
+                    kind.name(),
+                    sideName(kind),
+                    open.stream()
+                            .filter(row -> row.step() == null && row.role() != null && kind(row.role()) == kind)
+                            .mapToLong(Open::open)
+                            .sum(),
+                    done.stream()
+                            .filter(row -> row.inPeriod() && kind(row.role()) == kind)
+                            .mapToLong(Done::done)
+                            .sum(),
+                    days,
+                    share(days, all),
+                    share(days(done, false, kind::equals), allBefore)));
+        }
+        return sides;
+    }
+
+    private long days(List<Done> done, boolean inPeriod, Predicate<Role.Kind> of) {
+        return done.stream()
+                .filter(row -> row.inPeriod() == inPeriod && of.test(kind(row.role())))
+                .mapToLong(Done::days)
+                .sum();
+    }
+
+    // ---- words and shares
+
+    private Role.Kind kind(String role) {
+        return people.role(role).kind();
+    }
+
+    private String roleName(String role) {
+        return people.role(role).name();
+    }
+
+    private static String sideName(Role.Kind kind) {
+        return switch (kind) {
+            case BUREAU -> "教育局与学校";
+            case PARTNER -> "参建与中介单位";
+            case AUTHORITY -> "外部审批部门";
+            case SYSTEM -> "系统";
+        };
+    }
+
+    private static @Nullable BigDecimal mean(long days, long done) {
+        return done == 0 ? null : BigDecimal.valueOf(days).divide(BigDecimal.valueOf(done), 1, RoundingMode.HALF_UP);
+    }
+
+    /** Of a hundred, to one place; nothing of nothing. */
+    private static BigDecimal share(long part, long whole) {
+        return BigDecimal.valueOf(part)
+                .multiply(HUNDRED)
+                .divide(BigDecimal.valueOf(Math.max(1, whole)), 1, RoundingMode.HALF_UP);
+    }
+
+    record Choices(List<Choice> programmes, List<Choice> townships, List<Choice> kinds, List<Choice> bands) {}
+
+    record Choice(String id, String name) {}
+}

@@ -1,0 +1,103 @@
+package org.schoolworks.monitor;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.project.ProjectStatus;
+
+@Mapper
+interface OverviewMapper {
+
+    List<Named> programmes();
+
+    List<Band> bands();
+
+    /** By step with its role, by role, and of all: one row at least, the last. */
+    List<Open> open(@Param("of") Scope of, @Param("today") LocalDate today, @Param("soon") LocalDate soon);
+
+    /** Who holds most that is overdue, then most yuan-days. */
+    List<Holder> holders(@Param("of") Scope of, @Param("today") LocalDate today, @Param("limit") int limit);
+
+    /** What is overdue or soon due, the longest overdue first. */
+    List<DueTask> due(@Param("of") Scope of, @Param("soon") LocalDate soon, @Param("limit") int limit);
+
+    /** What was done since {@code before}, by step and whether in the period or before it. */
+    List<Done> done(
+            @Param("of") Scope of,
+            @Param("before") LocalDate before,
+            @Param("from") LocalDate from,
+            @Param("until") LocalDate until);
+
+    /** What these people have done in the period, whatever the project. */
+    List<DoneBy> doneBy(
+            @Param("of") Scope of,
+            @Param("people") List<String> people,
+            @Param("from") LocalDate from,
+            @Param("until") LocalDate until);
+
+    /** From a week on, the latest first; a week without anything is left out. */
+    List<Flow> weeks(@Param("of") Scope of, @Param("from") LocalDate from);
+
+    List<Standing> funnel(@Param("of") Scope of);
+
+    /**
+     * @param roles whose tasks alone; null for all
+     * @param band null for all, or else with the amounts that it lies between
+     */
+    record Scope(
+            @Nullable List<String> roles,
+            @Nullable String programme,
+            @Nullable String township,
+            @Nullable String kind,
+            @Nullable Integer band,
+            @Nullable Money atLeast,
+            @Nullable Money below) {}
+
+    record Named(String id, String name) {}
+
+    record Band(int band, String name, Money fromYuan) {}
+
+    /** @param process null in a row of a role, as {@code role} in that of all */
+    record Open(
+            @Nullable String process,
+            @Nullable String step,
+            @Nullable String role,
+            long open,
+            long overdue,
+            long soon,
+            int p90,
+            Money money,
+            Money moneyDays) {}
+
+    record Holder(String holder, String name, long open, long overdue, int p90, Money money, Money moneyDays) {}
+
+    record DueTask(
+            String taskId,
+            String projectNo,
+            String project,
+            String step,
+            String role,
+            @Nullable String holder,
+            LocalDate dueOn,
+            boolean dueProvisional,
+            Money money) {}
+
+    record Done(
+            boolean inPeriod,
+            String process,
+            String step,
+            String role,
+            long done,
+            long days,
+            long late,
+            long sentBack) {}
+
+    record DoneBy(String person, long done, long days) {}
+
+    record Flow(LocalDate week, long opened, long done, long cancelled) {}
+
+    record Standing(String programme, String name, ProjectStatus status, long projects, Money amount) {}
+}
