@@ -45,14 +45,14 @@ interface OverviewMapper {
 
     /**
      * @param roles whose tasks alone; null for all
-     * @param band null for all, or else with the amounts that it lies between
+     * @param amountBand null for all, or else with the amounts that it lies between; {@code band} alone is a word of OGNL's own
      */
     record Scope(
             @Nullable List<String> roles,
             @Nullable String programme,
             @Nullable String township,
             @Nullable String kind,
-            @Nullable Integer band,
+            @Nullable Integer amountBand,
             @Nullable Money atLeast,
             @Nullable Money below) {}
 
