@@ -16,6 +16,8 @@ const at = id => document.getElementById(id);
 const filters = at('filters');
 const charts = {};
 let turn = 0;
+/** The period that is shown where the address asks for none; it stays out of the address. */
+let usual = { from: '', to: '' };
 
 function say(message) {
   at('said').textContent = message;
@@ -43,15 +45,18 @@ function query() {
   return said.length === 0 ? '' : `?${new URLSearchParams(said)}`;
 }
 
-function showFilters() {
+function showFilters(board) {
   const wanted = asked();
+  usual = board ? { from: board.from.slice(0, 7), to: board.until.slice(0, 7) } : { from: '', to: '' };
   for (const name of NAMES) {
-    filters.elements[name].value = wanted[name];
+    filters.elements[name].value = wanted[name] || (usual[name] ?? '');
   }
 }
 
 filters.addEventListener('change', () => {
-  const said = NAMES.map(name => [name, filters.elements[name].value.trim()]).filter(([, value]) => value);
+  const before = asked();
+  const said = NAMES.map(name => [name, filters.elements[name].value.trim()])
+    .filter(([name, value]) => value && (before[name] || value !== usual[name]));
   location.hash = new URLSearchParams(said).toString();
 });
 filters.addEventListener('submit', event => event.preventDefault());
@@ -360,7 +365,7 @@ async function show() {
     offered ??= choices();
     const [board] = await Promise.all([ask(`/monitor/overview${query()}`), offered]);
     if (mine === turn) {
-      showFilters();
+      showFilters(board);
       at('board').hidden = false;
       draw(board);
     }
@@ -369,7 +374,7 @@ async function show() {
       throw said;
     }
     if (mine === turn) {
-      showFilters();
+      showFilters(null);
       at('board').hidden = true;
       say(said.message);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -416,6 +417,13 @@ class OverviewTest {
                 .contains("\"funnel\"");
         assertThat(leader.get("/camunda/api/schoolworks/monitor/choices").body())
                 .contains(programme, "100万元以上不足400万元");
+        HttpResponse<String> workbook =
+                leader.get("/camunda/api/schoolworks/monitor/overview.xlsx?programme=" + programme);
+        assertThat(workbook.statusCode()).isEqualTo(200);
+        assertThat(workbook.body()).startsWith("PK");
+        // 监测总览
+        assertThat(workbook.headers().firstValue("Content-Disposition").orElse(""))
+                .contains("filename*=UTF-8''%E7%9B%91%E6%B5%8B%E6%80%BB%E8%A7%88-", ".xlsx");
     }
 
     @Test

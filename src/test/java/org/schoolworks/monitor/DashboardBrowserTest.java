@@ -1,0 +1,100 @@
+package org.schoolworks.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+import org.schoolworks.Chromium;
+import org.schoolworks.Integration;
+import org.schoolworks.Story;
+import org.schoolworks.people.People;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** The director looks at the overview in a real Chromium of 1280×720. */
+@Integration
+class DashboardBrowserTest {
+
+    private static final String PASSWORD = "right horse battery";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    People people;
+
+    private Chromium browser;
+
+    @BeforeEach
+    void open() {
+        browser = Chromium.open();
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    private String person(String role) {
+        String id = "dash" + UUID.randomUUID().toString().replace("-", "").substring(0, 10);
+        people.addPerson(id, "看总览", PASSWORD, null, Set.of(role));
+        return id;
+    }
+
+    private void look(String user, String place) {
+        browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/");
+        browser.signIn(user, PASSWORD);
+        browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/dashboard.html" + place);
+    }
+
+    @Test
+    void theDirectorSeesAllOfIt_narrowsIt_andSendsTheViewAsAnAddress() {
+        Story.now(context).registered();
+        look(person("director"), "");
+        browser.reads("各专项项目所处阶段");
+        browser.until(driver -> browser.all("#board canvas").size() == 3);
+        assertThat(browser.body()).contains("在办（件）", "测试专项", "最堵的十个环节", "外部审批部门", "全部岗位");
+        assertThat(browser.fitsAcross()).isTrue();
+        browser.picture("dashboard");
+
+        browser.until(driver -> browser.all("select[name=kind] option").size() == 4);
+        new Select(browser.driver().findElement(By.name("kind"))).selectByVisibleText("新建");
+        browser.reads("类别：新建");
+        assertThat(browser.driver().getCurrentUrl()).endsWith("#kind=newBuilding");
+        new Select(browser.driver().findElement(By.name("kind"))).selectByVisibleText("校园改造");
+        browser.reads("类别：校园改造");
+
+        // each chart is a picture to keep
+        Object png = browser.driver()
+                .executeScript("return echarts.getInstanceByDom(document.querySelector('#weeks .chart'))"
+                        + ".getDataURL({type: 'png'})");
+        assertThat(png.toString()).startsWith("data:image/png;base64,");
+        browser.nothingWasBlocked();
+    }
+
+    @Test
+    void anAddressThatAsksForWhatThereIsNotIsToldSo_andTheFiltersClearIt() {
+        look(person("discipline"), "#programme=NONE");
+        browser.reads("没有编号为“NONE”的专项");
+        assertThat(browser.driver().findElement(By.id("board")).isDisplayed()).isFalse();
+        browser.click(By.cssSelector("#filters [type=reset]"));
+        browser.reads("最堵的十个环节");
+        browser.nothingWasBlocked();
+    }
+
+    @Test
+    void whoHasNoBusinessWithItIsToldWhy() {
+        look(person("registry"), "");
+        browser.reads("流程监测由局领导、纪检审计和局机关科室查看");
+        assertThat(browser.driver().findElement(By.id("board")).isDisplayed()).isFalse();
+    }
+}
