@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.engine.Diagrams;
+import org.schoolworks.engine.Inbox;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
@@ -41,6 +43,7 @@ class HeatMap {
     private final Limits limits;
     private final WorkingDays workingDays;
     private final People people;
+    private final Inbox inbox;
     private final Clock clock;
 
     HeatMap(
@@ -51,6 +54,7 @@ class HeatMap {
             Limits limits,
             WorkingDays workingDays,
             People people,
+            Inbox inbox,
             Clock clock) {
         this.mapper = mapper;
         this.figures = figures;
@@ -59,6 +63,7 @@ class HeatMap {
         this.limits = limits;
         this.workingDays = workingDays;
         this.people = people;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -161,6 +166,8 @@ class HeatMap {
         }
         LocalDate today = LocalDate.now(clock);
         List<HeatMapper.OpenCase> rows = mapper.cases(scope, step, PAGE + 1, (page - 1) * PAGE);
+        Set<String> visible =
+                inbox.visible(rows.stream().map(HeatMapper.OpenCase::taskId).toList());
         long count = mapper.count(scope, step);
         return new Cases(
                 name(process),
@@ -169,10 +176,13 @@ class HeatMap {
                 page,
                 Math.max(1, Math.min(LAST_PAGE, (count + PAGE - 1) / PAGE)),
                 rows.size() > PAGE,
-                rows.stream().limit(PAGE).map(row -> listed(row, today)).toList());
+                rows.stream()
+                        .limit(PAGE)
+                        .map(row -> listed(row, today, visible.contains(row.taskId())))
+                        .toList());
     }
 
-    private Case listed(HeatMapper.OpenCase row, LocalDate today) {
+    private Case listed(HeatMapper.OpenCase row, LocalDate today, boolean visible) {
         String holder = row.holder();
         LocalDate since = day(row.createdAt());
         return new Case(
@@ -188,7 +198,8 @@ class HeatMap {
                 row.dueProvisional(),
                 row.dueOn() != null && row.dueOn().isBefore(today),
                 row.limitText(),
-                row.money());
+                row.money(),
+                visible);
     }
 
     private LocalDate day(Instant at) {
@@ -296,6 +307,7 @@ class HeatMap {
     /** @param count of the cases on all pages */
     record Cases(String process, String step, long count, int page, long pages, boolean more, List<Case> cases) {}
 
+    /** @param visible whether the asker sees the task in Tasklist */
     record Case(
             String task,
             String projectNo,
@@ -309,5 +321,6 @@ class HeatMap {
             boolean dueProvisional,
             boolean late,
             String limit,
-            Money money) {}
+            Money money,
+            boolean visible) {}
 }

@@ -47,7 +47,9 @@ function row(one) {
       one.dueProvisional ? [' ', el('span', { class: 'mark', title: '跨入尚未公布放假安排的年份，公布后重算' }, '暂定')] : null,
     ]),
     el('td', { class: 'figure', title: `${grouped(one.money)} 元` }, wan(one.money)),
-    el('td', {}, el('a', { href: TASKS + encodeURIComponent(one.task), 'aria-label': `打开 ${one.projectNo} 的任务` }, '打开任务')));
+    one.visible
+      ? el('td', {}, el('a', { href: TASKS + encodeURIComponent(one.task), 'aria-label': `打开 ${one.projectNo} 的任务` }, '打开任务'))
+      : el('td', { class: 'soft', title: '不在您的任务列表中。进展见项目页' }, '他人任务'));
 }
 
 function empty(found) {

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,7 +175,7 @@ class HeatBrowserTest {
         browser.click(By.cssSelector(number("priceVariation")));
         browser.reads("等待最久的在前");
         assertThat(browser.all("tbody tr")).hasSize(20);
-        assertThat(browser.body()).contains(project, "逾期", "待认领", "100.00", "5个工作日");
+        assertThat(browser.body()).contains(project, "逾期", "待认领", "100.00", "5个工作日", "他人任务");
         assertThat(browser.fitsAcross()).isTrue();
         browser.picture("heat-cases");
         browser.click(By.id("last"));
@@ -197,6 +199,28 @@ class HeatBrowserTest {
         browser.shown(By.cssSelector(number("submitApplication")));
         assertThat(browser.driver().getCurrentUrl()).contains("process-definition/preliminaryPaperwork");
         browser.picture("heat-paperwork");
+    }
+
+    @Test
+    void aTaskOfOnesOwnIsLinked_thatOfAnotherIsNot() {
+        story.approve("submitApplication", Map.of("necessity", "学位缺口 360 个", "matchingFunds", "0"));
+        story.approve("endorseApplication");
+        String task = story.open("screenApplication").getId();
+        String page =
+                "/camunda/api/schoolworks/monitor/processes/preliminaryPaperwork/steps/screenApplication/cases?page=";
+        assertThat(listed(person("director"), page, task)).contains("\"visible\":false");
+        assertThat(listed(person("capitalWorks"), page, task)).contains("\"visible\":true");
+    }
+
+    /** What the pages say of a task. */
+    private String listed(String user, String page, String task) {
+        Browser signedIn = Browser.signedIn(port, user, PASSWORD);
+        return IntStream.rangeClosed(1, 50)
+                .mapToObj(number -> signedIn.get(page + number).body())
+                .flatMap(body -> Stream.of(body.split("(?=\\{\"task\")")))
+                .filter(one -> one.contains(task))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
