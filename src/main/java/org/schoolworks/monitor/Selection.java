@@ -30,6 +30,7 @@ record Selection(
 
     private static final int MONTHS = 12;
     private static final int LONGEST_MONTHS = 120;
+    private static final int MONTH_LETTERS = "2026-01".length();
 
     /** As it came over the wire; blank for whatever was not said. */
     record Asked(String programme, String township, String kind, String band, String from, String to) {}
@@ -70,11 +71,13 @@ record Selection(
         return ChronoUnit.MONTHS.between(first, last) + 1;
     }
 
-    private static YearMonth month(String day) {
+    /** From a month or a day of it. */
+    private static YearMonth month(String said) {
+        String text = said.strip();
         try {
-            return YearMonth.from(LocalDate.parse(day.strip()));
+            return text.length() == MONTH_LETTERS ? YearMonth.parse(text) : YearMonth.from(LocalDate.parse(text));
         } catch (DateTimeParseException e) {
-            throw new Refused("period", "日期“" + day + "”应写作 2026-01-31 的格式");
+            throw new Refused("period", "期间“" + text + "”应写作 2026-01 或 2026-01-31 的格式");
         }
     }
 

@@ -35,13 +35,10 @@ function asked() {
   return Object.fromEntries(NAMES.map(name => [name, given.get(name) ?? '']));
 }
 
-/** A month as its day, as the server asks for it; whatever else somebody wrote into the address is for the server to refuse. */
-const day = month => /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : month;
-
 function query() {
   const wanted = asked();
-  const said = NAMES.filter(name => wanted[name]).map(name =>
-    [name, name === 'from' || name === 'to' ? day(wanted[name]) : wanted[name]]);
+  // whatever somebody wrote into the address is for the server to refuse
+  const said = NAMES.filter(name => wanted[name]).map(name => [name, wanted[name]]);
   return said.length === 0 ? '' : `?${new URLSearchParams(said)}`;
 }
 
@@ -141,15 +138,26 @@ function chart(id, option) {
   charts[id].resize();
 }
 
+/** Says so in place of a chart where there is nothing to draw. */
+function empty(id, isEmpty, words) {
+  const place = at(id).querySelector('.chart');
+  place.hidden = isEmpty;
+  at(id).querySelector('.picture').hidden = isEmpty;
+  at(id).querySelector('.nothing')?.remove();
+  if (isEmpty && words) {
+    place.after(el('p', { class: 'empty nothing' }, words));
+  }
+  return isEmpty;
+}
+
 function drawFunnel(board) {
-  at('funnel').querySelector('.chart').hidden = board.funnel.length === 0;
   put('funnel', table([
     ['专项', row => row.name, 'long'],
     ...board.stages.map((stage, index) => [stage, row => count(row.counts[index]), 'figure']),
     ['合计', row => count(row.projects), 'figure'],
     ['金额（万元）', row => wan(row.amount), 'figure'],
   ], board.funnel, '没有符合条件的项目。请放宽或清除筛选；新项目在“项目”页登记。'));
-  if (board.funnel.length === 0) {
+  if (empty('funnel', board.funnel.length === 0, '')) {
     return;
   }
   const shown = [...board.funnel].sort((a, b) => b.projects - a.projects).slice(0, 10).reverse();
@@ -179,10 +187,13 @@ function drawWeeks(board) {
     ['取消', row => count(row.cancelled), 'figure'],
     ['周末在办', row => count(row.open), 'figure'],
   ], [...board.weeks].reverse(), '没有数字。'));
+  if (empty('weeks', board.weeks.every(one => one.opened + one.done + one.open === 0), '这段时间没有新增、办结和在办的事项。请放宽期间或筛选。')) {
+    return;
+  }
   chart('weeks', {
     color: [OPENED, DONE, QUEUE],
     legend: { top: 0, itemWidth: 14, itemHeight: 8 },
-    grid: { left: 4, right: 4, top: 40, bottom: 2, containLabel: true },
+    grid: { left: 16, right: 12, top: 40, bottom: 2, containLabel: true },
     xAxis: { type: 'category', data: board.weeks.map(one => one.week) },
     yAxis: [
       { type: 'value', name: '新增、办结', minInterval: 1, splitNumber: 4, nameTextStyle: { align: 'left' } },
@@ -205,6 +216,9 @@ function drawSides(board) {
     ['占比', row => percent(row.share), 'figure'],
     ['上期占比', row => percent(row.shareBefore), 'figure'],
   ], board.sides, '没有数字。'));
+  if (empty('sides', board.thisPeriod.done + board.periodBefore.done === 0, '本期和上期都没有办结的事项。请放宽期间或筛选。')) {
+    return;
+  }
   chart('sides', {
     color: ['#1f5f6b', '#d9a441', '#9aa5ad'],
     legend: { top: 0, itemWidth: 12, itemHeight: 8 },
@@ -226,7 +240,7 @@ for (const button of document.querySelectorAll('.picture')) {
   button.addEventListener('click', () => {
     const drawn = charts[button.dataset.chart];
     if (!drawn) {
-      say('这张图里还没有内容，请先放宽筛选。');
+      say('图没有载入，请刷新本页后重试。');
       return;
     }
     const title = button.parentElement.firstChild.textContent;

@@ -61,7 +61,7 @@ class DashboardBrowserTest {
         Story.now(context).registered();
         look(person("director"), "");
         browser.reads("各专项项目所处阶段");
-        browser.until(driver -> browser.all("#board canvas").size() == 3);
+        browser.until(driver -> browser.all("#funnel canvas, #weeks canvas").size() == 2);
         assertThat(browser.body()).contains("在办（件）", "测试专项", "最堵的十个环节", "外部审批部门", "全部岗位");
         assertThat(browser.fitsAcross()).isTrue();
         browser.picture("dashboard");

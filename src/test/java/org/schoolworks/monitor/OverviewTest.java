@@ -435,7 +435,8 @@ class OverviewTest {
         assertRefused(new Asked("", "", "", "9", "", ""), "没有“9”这一金额档");
         assertRefused(new Asked("", "", "", "1e9", "", ""), "没有“1e9”这一金额档");
         assertRefused(new Asked("", "", "", "", "2026-02-30", ""), "“2026-02-30”应写作");
-        assertRefused(new Asked("", "", "", "", "2026-03-01", "2026-01-01"), "2026-03 至 2026-01");
+        assertRefused(new Asked("", "", "", "", "", "2026-13"), "“2026-13”应写作");
+        assertRefused(new Asked("", "", "", "", "2026-03-01", "2026-01"), "2026-03 至 2026-01");
         assertRefused(new Asked("", "", "", "", "2001-03-01", "2026-01-01"), "不超过 120 个月");
         assertRefused(new Asked("", "", "", "", "", "2026-04-01"), "不晚于本月");
         assertThat(Browser.signedIn(port, director, PASSWORD)
