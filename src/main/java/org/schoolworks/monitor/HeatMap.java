@@ -217,7 +217,7 @@ class HeatMap {
 
         void add(HeatMapper.Waiting row, LocalDate today, WorkingDays workingDays) {
             spread.add(Math.max(0, workingDays.workdaysBetween(row.since(), today)), row.count());
-            claimed += row.claimed() ? row.count() : 0;
+            claimed += row.claimed();
             late += row.late();
             money = money.plus(row.money());
             moneyDays = moneyDays.plus(

@@ -31,8 +31,7 @@ interface HeatMapper {
      */
     record Scope(String process, @Nullable Integer version, @Nullable List<String> roles) {}
 
-    record Waiting(
-            String step, LocalDate since, boolean claimed, long count, long late, Money money, Instant oldestAt) {}
+    record Waiting(String step, LocalDate since, long count, long claimed, long late, Money money, Instant oldestAt) {}
 
     record Done(String step, int days, long done, long handlingDays, long late, long sentBack) {}
 
