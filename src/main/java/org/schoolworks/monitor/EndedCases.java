@@ -20,7 +20,7 @@ class EndedCases implements CaseWatch {
     @Override
     public void ended(String caseId, @Nullable String businessKey, String processKey, @Nullable String user) {
         if (businessKey != null) {
-            mapper.remember(caseId, businessKey, processKey, clock.instant());
+            mapper.remember(caseId, businessKey, processKey, clock.instant(), Watchers.OFFICES);
         }
     }
 }

@@ -33,6 +33,7 @@ class PastCases {
     private static final int LONGEST_TEXT = 60;
     private static final int MOST_PROJECTS = 300;
     private static final int MOST_STEPS = 1000;
+    private static final List<String> EVERYTHING = List.of("");
 
     private static final Map<String, String> VERDICTS = Map.of(
             Verdict.APPROVE.code(), "通过",
@@ -103,12 +104,12 @@ class PastCases {
         }
         List<PastMapper.PastCase> rows = mapper.page(
                 new PastMapper.Wanted(
+                        roles == null ? EVERYTHING : roles,
                         orNull(asked.process()),
                         orNull(asked.programme()),
                         projects,
                         from == null ? null : startOf(from),
-                        to == null ? null : startOf(to.plusDays(1)),
-                        roles),
+                        to == null ? null : startOf(to.plusDays(1))),
                 PAGE + 1,
                 (page - 1) * PAGE);
         List<PastMapper.PastCase> shown = rows.stream().limit(PAGE).toList();

@@ -16,7 +16,8 @@ interface PastMapper {
             @Param("caseId") String caseId,
             @Param("projectNo") String projectNo,
             @Param("process") String process,
-            @Param("at") Instant at);
+            @Param("at") Instant at,
+            @Param("offices") Collection<String> offices);
 
     /** The numbers of the projects with this text in name or number. */
     List<String> projects(@Param("text") String text, @Param("limit") int limit);
@@ -36,18 +37,18 @@ interface PastMapper {
     record Name(String userId, String name) {}
 
     /**
+     * @param viewers the offices whose cases they are; one that is empty for all
      * @param projects null for all
      * @param from inclusive; null for all
      * @param until exclusive; null for all
-     * @param roles whose tasks there must have been; null for whatever
      */
     record Wanted(
+            List<String> viewers,
             @Nullable String process,
             @Nullable String programme,
             @Nullable List<String> projects,
             @Nullable Instant from,
-            @Nullable Instant until,
-            @Nullable List<String> roles) {}
+            @Nullable Instant until) {}
 
     record PastCase(
             String caseId,

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class Watchers {
 
     private static final Set<String> LEADERS = Set.of("director", "deputyDirector", "partyGroup", "discipline");
-    private static final Set<String> OFFICES = Set.of("capitalWorks", "finance", "equipmentCentre");
+    /** Another one finds no finished case in its list before a migration has added them ({@code past_case.seen_by}). */
+    static final Set<String> OFFICES = Set.of("capitalWorks", "finance", "equipmentCentre");
 
     private final People people;
 
