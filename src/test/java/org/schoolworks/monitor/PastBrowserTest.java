@@ -84,6 +84,16 @@ class PastBrowserTest {
         browser.reads("退回次数");
         browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/past.html#case/no-such-case");
         browser.reads("没有办件“no-such-case”");
+
+        Story running = Story.now(context).registered();
+        String caseId = running.open("submitApplication").getProcessInstanceId();
+        browser.driver()
+                .get("http://localhost:" + port + "/camunda/app/cockpit/default/#/process-instance/" + caseId
+                        + "/runtime");
+        browser.click(By.partialLinkText("办理过程"));
+        browser.click(By.partialLinkText("查看这个办件"));
+        browser.reads("办理中");
+        browser.picture("past-running");
         browser.nothingWasBlocked();
     }
 }
