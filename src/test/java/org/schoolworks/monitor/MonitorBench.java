@@ -3,7 +3,6 @@ package org.schoolworks.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,12 +194,6 @@ class MonitorBench {
                 () -> history.createHistoricActivityStatisticsQuery(busiest.getId())
                         .includeFinished()
                         .list());
-        measure(
-                ENGINE_CALLS,
-                "engine: task report, duration by month, one year",
-                () -> history.createHistoricTaskInstanceReport()
-                        .completedAfter(Timestamp.valueOf("2025-11-24 00:00:00"))
-                        .duration(PeriodUnit.MONTH));
         measure(ENGINE_CALLS, "engine: task report, duration by month", () -> history.createHistoricTaskInstanceReport()
                 .duration(PeriodUnit.MONTH));
         measure(
