@@ -3,6 +3,7 @@ package org.schoolworks.engine;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
@@ -34,7 +35,8 @@ public class Diagrams {
             Map<String, String> read = new TreeMap<>();
             asEngine.run(() -> repository.createProcessDefinitionQuery().latestVersion().list().stream()
                     .filter(this::hasHumanTasks)
-                    .forEach(process -> read.put(process.getKey(), process.getName())));
+                    .forEach(process -> read.put(
+                            process.getKey(), Objects.requireNonNullElse(process.getName(), process.getKey()))));
             known = Collections.unmodifiableMap(read);
             names = known;
         }
@@ -74,8 +76,11 @@ public class Diagrams {
                 .forEach(version -> repository
                         .getBpmnModelInstance(version.getId())
                         .getModelElementsByType(UserTask.class)
-                        .forEach(task ->
-                                read.put(task.getId(), new Step(task.getName(), task.getCamundaCandidateGroups())))));
+                        .forEach(task -> read.put(
+                                task.getId(),
+                                new Step(
+                                        Objects.requireNonNullElse(task.getName(), task.getId()),
+                                        task.getCamundaCandidateGroups())))));
         return Collections.unmodifiableMap(read);
     }
 

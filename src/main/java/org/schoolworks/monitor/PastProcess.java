@@ -46,7 +46,7 @@ class PastProcess {
                 .createProcessDefinitionQuery()
                 .latestVersion()
                 .listPage(0, MOST_PROCESSES)
-                .forEach(process -> names.put(process.getKey(), process.getName())));
+                .forEach(process -> names.put(process.getKey(), named(process.getName(), process.getKey()))));
         return names.entrySet().stream()
                 .map(process -> new Named(process.getKey(), process.getValue()))
                 .toList();
@@ -124,7 +124,7 @@ class PastProcess {
                 one.getId(),
                 one.getBusinessKey(),
                 one.getProcessDefinitionKey(),
-                one.getProcessDefinitionName(),
+                named(one.getProcessDefinitionName(), one.getProcessDefinitionKey()),
                 one.getProcessDefinitionVersion(),
                 one.getStartTime().toInstant(),
                 instant(one.getEndTime()),
@@ -132,6 +132,11 @@ class PastProcess {
                 name(one.getProcessDefinitionId(), one.getEndActivityId()),
                 one.getDeleteReason(),
                 one.getSuperProcessInstanceId());
+    }
+
+    /** A diagram need not have a name. */
+    private static String named(@Nullable String name, String key) {
+        return name == null ? key : name;
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -486,8 +486,10 @@ class OverviewTest {
             assertThat(week.open())
                     .as("open at the end of the week from %s", week.week())
                     .isEqualTo(jdbc.queryForObject(
-                            "select count(*) from work_item where (created_at at time zone 'Asia/Shanghai')::date < ?"
-                                    + " and not coalesce((coalesce(done_at, cancelled_at) at time zone 'Asia/Shanghai')::date < ?, false)",
+                            // other tests set the clock back: some of their tasks are over before they were opened
+                            "select count(*) filter (where (created_at at time zone 'Asia/Shanghai')::date < ?)"
+                                    + " - count(*) filter (where (coalesce(done_at, cancelled_at) at time zone 'Asia/Shanghai')::date < ?)"
+                                    + " from work_item",
                             Long.class,
                             week.week().plusWeeks(1),
                             week.week().plusWeeks(1)));
