@@ -69,7 +69,7 @@ const COLUMNS = [['项目', null], ['办件', 'w-16'], ['开始', 'w-9'], ['办�
 function line(one) {
   return el('tr', {},
     el('td', { title: one.project }, el('a', { href: `projects.html#${one.projectNo}` }, one.projectNo), ` ${one.project}`,
-      one.sample ? el('span', { class: 'mark' }, '示例') : null),
+      one.sample ? el('span', { class: 'mark' }, '样例') : null),
     el('td', {}, el('a', { href: `#case/${one.caseId}` }, one.process), one.version ? ` 第${one.version}版` : null),
     cell(one.startedOn), cell(one.endedOn), number(one.days),
     el('td', { class: one.deleted ? 'late' : null, title: one.outcome }, one.outcome ?? '—'),
