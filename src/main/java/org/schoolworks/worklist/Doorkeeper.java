@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.OncePerTransaction;
 import org.schoolworks.engine.OpenStep;
@@ -97,7 +98,7 @@ class Doorkeeper implements TaskWatch {
                 limit.deadline().provisional(),
                 limit.text(),
                 limit.basis(),
-                brief.atStake(),
+                amountOf(step.processKey(), step.caseId()).orElseGet(brief::atStake),
                 null,
                 null,
                 null,
@@ -242,12 +243,16 @@ class Doorkeeper implements TaskWatch {
 
     /** Of the very matter; of its whole project, as it stands now, where the matter has no amount of its own. */
     private Money amountOf(WorkItem item) {
-        return facts.stream()
-                .filter(room -> room.knows(item.processKey()))
-                .map(room -> room.amountOf(item.caseId()))
-                .filter(Objects::nonNull)
-                .findFirst()
+        return amountOf(item.processKey(), item.caseId())
                 .orElseGet(() -> matters.brief(new ProjectNo(item.projectNo())).atStake());
+    }
+
+    private Optional<Money> amountOf(String processKey, String caseId) {
+        return facts.stream()
+                .filter(room -> room.knows(processKey))
+                .map(room -> room.amountOf(caseId))
+                .flatMap(Stream::ofNullable)
+                .findFirst();
     }
 
     /** Who would act on an open task in whose stead; null where the door would not let them. */

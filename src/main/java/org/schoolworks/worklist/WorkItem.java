@@ -12,7 +12,7 @@ import org.schoolworks.kernel.Money;
  * @param candidateGroup the group it is offered to: the role, or the role within one organisation
  * @param limitText the limit as a person says it, such as 20个工作日
  * @param limitBasis the article that sets it
- * @param moneyWaiting 元 that wait for this decision
+ * @param moneyWaiting 元 that wait for this decision: the matter's own amount, or its project's where it has none
  */
 record WorkItem(
         String taskId,

@@ -3,6 +3,7 @@ package org.schoolworks.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +100,17 @@ class DisbursementTest {
                         "指标可用 3100000.00");
         assertThat(transfers()).containsExactly("wage 200000.00 PAID 200000.00", "works 700000.00 PAID 700000.00");
         assertThat(ledger.discrepancies()).isEmpty();
+    }
+
+    @Test
+    void theMoneyThatWaitsIsThePaymentsAndNotItsProjects() {
+        begin();
+        claim("1000000", "0");
+        assertThat(jdbc.queryForObject(
+                        "select money_waiting from work_item where task_id = ?",
+                        BigDecimal.class,
+                        story.open("certifyPayment").getId()))
+                .isEqualByComparingTo("1000000");
     }
 
     @Test
