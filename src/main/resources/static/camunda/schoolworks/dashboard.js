@@ -2,7 +2,7 @@
  * The overview (监测总览): how many projects stand where, what is overdue and with whom, and what the period has brought. The
  * filters stand behind the # of the address, so that a view can be sent. Each chart has its numbers in a table besides.
  */
-import { API, Said, TASKS, ask, el, grouped, wan } from './page.js';
+import { API, Said, TASKS, ask, at, el, grouped, say, wan } from './page.js';
 
 const NAMES = ['programme', 'township', 'kind', 'band', 'from', 'to'];
 // told apart by lightness too, for whoever does not see colours, and by the numbers
@@ -12,21 +12,11 @@ const DONE = '#1f5f6b';
 const QUEUE = '#a8321f';
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif';
 
-const at = id => document.getElementById(id);
 const filters = at('filters');
 const charts = {};
 let turn = 0;
 /** The period that is shown where the address asks for none; it stays out of the address. */
 let usual = { from: '', to: '' };
-
-function say(message) {
-  at('said').textContent = message;
-  at('said').className = 'said wrong';
-  at('said').hidden = !message;
-  if (message) {
-    at('said').focus();
-  }
-}
 
 /* ---- the filters, in the address ---- */
 

@@ -3,24 +3,14 @@
  * on its longest way, the funds that lapse before, and the same under a supposed change. Behind the # of the address stand the
  * project (or "list"), the day, and the page of the list.
  */
-import { ask, el, wan } from './page.js';
+import { ask, at, el, say, wan } from './page.js';
 
 const FEW = 20;
 const MOST_CHANGES = 3;
 const POLL = 600;
 
-const at = id => document.getElementById(id);
 let turn = 0;
 let shown = { what: 'list', by: '', page: 1 };
-
-function say(message) {
-  at('said').textContent = message;
-  at('said').className = 'said wrong';
-  at('said').hidden = !message;
-  if (message) {
-    at('said').focus();
-  }
-}
 
 const address = (what, by, page) => `#${[what, by, page > 1 ? page : null].filter(Boolean).join('/')}`;
 

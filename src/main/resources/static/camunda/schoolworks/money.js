@@ -2,7 +2,7 @@
  * The money pages (资金): special funds, the treasury's files, and one payment followed from its fund to the bank's reply. Which
  * of them is shown stands behind the # of the address. What may be seen is for the server to say; this page shows it.
  */
-import { Said, ask, el, grouped } from './page.js';
+import { Said, ask, at, el, grouped, say, told } from './page.js';
 
 const SOON_DAYS = 60;
 const DAY = 86_400_000;
@@ -15,18 +15,8 @@ const ACCOUNTS = {
   lineFree: '指标可用', lineReserved: '指标占用', linePaid: '指标已支出',
 };
 
-const at = id => document.getElementById(id);
 let me = null;
 let turn = 0;
-
-function say(message, kind) {
-  at('said').textContent = message;
-  at('said').className = `said ${kind}`;
-  at('said').hidden = !message;
-  if (message) {
-    at('said').focus();
-  }
-}
 
 function table(columns, rows, empty) {
   return rows.length === 0
@@ -84,7 +74,7 @@ at('fund').addEventListener('submit', async event => {
     await drawFunds(() => true);
     say(`已登记专项资金 ${body.fundNo}。`, 'done');
   } catch (said) {
-    say([said.message, ...(said.faults ?? []).map(fault => fault.reason)].join('；'), 'wrong');
+    say(told(said), 'wrong');
   }
 });
 

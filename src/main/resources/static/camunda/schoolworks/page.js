@@ -78,3 +78,20 @@ export function wan(yuan) {
   const hundredths = (fen + 5000n) / 10000n;
   return `${grouped(hundredths / 100n)}.${String(hundredths % 100n).padStart(2, '0')}`;
 }
+
+/* ---- what is said to the person ---- */
+
+export const at = id => document.getElementById(id);
+
+/** Says it at the top of the page, for a screen reader too; nothing where there is no message. */
+export function say(message, kind = 'wrong') {
+  at('said').textContent = message;
+  at('said').className = `said ${kind}`;
+  at('said').hidden = !message;
+  if (message) {
+    at('said').focus();
+  }
+}
+
+/** A refusal with the reason of each field. */
+export const told = said => [said.message, ...(said.faults ?? []).map(fault => fault.reason)].join('；');

@@ -2,24 +2,14 @@
  * Finished cases (历史办件): the list with its filter, which stands behind the # of the address, and one case with its steps, its
  * sub-cases and what the engine has noted. Who sees which is for the server to say; this page shows it.
  */
-import { Said, ask, el, grouped } from './page.js';
+import { Said, ask, at, el, grouped, say } from './page.js';
 
 const FILTERS = ['process', 'programme', 'q', 'from', 'to'];
 const LAST_PAGE = 2000;
 const MINUTES = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
 
-const at = id => document.getElementById(id);
 let turn = 0;
 let filled = false;
-
-function say(message) {
-  at('said').textContent = message;
-  at('said').className = 'said wrong';
-  at('said').hidden = !message;
-  if (message) {
-    at('said').focus();
-  }
-}
 
 const minute = instant => instant ? MINUTES.format(new Date(instant)) : '—';
 const cell = (text, title) => el('td', { title: title ? text : null }, text ?? '—');

@@ -4,14 +4,13 @@
  * server to say; this page shows it.
  */
 
-import { API, Said, TASKS, ask, el, grouped, wan } from './page.js';
+import { API, Said, TASKS, ask, at, el, grouped, wan } from './page.js';
 
 const FILTERS = ['search', 'programme', 'stage', 'township'];
 const PREVIEW_AFTER = 350;
 const LINES_SHOWN = 8;
 const FIGURES = ['areaM2', 'investment'];
 
-const at = id => document.getElementById(id);
 const filters = at('filters');
 const entry = at('entry');
 

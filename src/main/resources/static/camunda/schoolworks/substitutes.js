@@ -2,23 +2,12 @@
  * Substitutes (代理人): whom one has appointed for which role, and in whose stead one acts. Who may appoint whom is for the server
  * to say; this page shows it.
  */
-import { ask, el, grouped } from './page.js';
+import { ask, at, el, grouped, say, told } from './page.js';
 
-const at = id => document.getElementById(id);
 const PAGE = 20;
 let page = 1;
 let choices = null;
 
-function say(message, kind) {
-  at('said').textContent = message;
-  at('said').className = `said ${kind}`;
-  at('said').hidden = !message;
-  if (message) {
-    at('said').focus();
-  }
-}
-
-const told = said => [said.message, ...(said.faults ?? []).map(fault => fault.reason)].join('；');
 
 async function draw() {
   const rows = await ask(`/substitutions?page=${page}`);

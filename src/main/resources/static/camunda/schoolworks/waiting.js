@@ -2,24 +2,14 @@
  * The cases that wait at a step of a process (在办事项), the one that waits longest first. Which step stands behind the # of the
  * address: process/version or all/step, and the page. Who may see them is for the server to say; this page shows it.
  */
-import { Said, TASKS, ask, el, grouped, wan } from './page.js';
+import { Said, TASKS, ask, at, el, grouped, say, told, wan } from './page.js';
 
 const COLUMNS = [
   ['项目编号', 'w-no'], ['项目名称', null], ['办理岗位', 'w-role'], ['办理人', 'w-holder'], ['开始日期', 'w-since'],
   ['已等待（工作日）', 'w-days', true], ['办理时限', 'w-limit'], ['应办结日期', 'w-due'], ['涉及资金（万元）', 'w-money', true], ['任务', 'w-task'],
 ];
 
-const at = id => document.getElementById(id);
 let turn = 0;
-
-function say(message) {
-  at('said').textContent = message;
-  at('said').className = 'said wrong';
-  at('said').hidden = !message;
-  if (message) {
-    at('said').focus();
-  }
-}
 
 /** @throws Said where the address leads to no step */
 function wanted() {
@@ -109,7 +99,7 @@ async function show() {
       at('total').textContent = '';
       at('cases').replaceChildren();
       at('pages').hidden = true;
-      say(said instanceof Said ? [said.message, ...said.faults.map(fault => fault.reason)].join('；') : '地址有误，请从驾驶舱流程图上的数字进入。');
+      say(said instanceof Said ? told(said) : '地址有误，请从驾驶舱流程图上的数字进入。');
     }
   }
 }
