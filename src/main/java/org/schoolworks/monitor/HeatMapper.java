@@ -22,8 +22,6 @@ interface HeatMapper {
 
     long count(@Param("of") Scope of, @Param("step") String step);
 
-    List<Version> versions();
-
     /**
      * @param process the process key
      * @param version null for all
@@ -31,7 +29,7 @@ interface HeatMapper {
      */
     record Scope(String process, @Nullable Integer version, @Nullable List<String> roles) {}
 
-    record Waiting(String step, LocalDate since, long count, long claimed, long late, Money money, Instant oldestAt) {}
+    record Waiting(String step, LocalDate since, long count, long claimed, long late, Money money) {}
 
     record Done(String step, int days, long done, long handlingDays, long late, long sentBack) {}
 
@@ -48,6 +46,4 @@ interface HeatMapper {
             boolean dueProvisional,
             String limitText,
             Money money) {}
-
-    record Version(String process, int version, long open) {}
 }
