@@ -258,13 +258,8 @@ class Doorkeeper implements TaskWatch {
     /** Who would act on an open task in whose stead; null where the door would not let them. */
     @Nullable
     Person principalOf(WorkItem item, String userId) {
-        Person person = people.person(userId);
-        Role role = people.role(item.role());
-        if (person.holds(role.id()) && isOfTheParty(item, role, person)) {
-            return null;
-        }
         try {
-            return asSubstitute(item, role, person).principal();
+            return mayAct(item, people.person(userId)).principal();
         } catch (NotYours refused) {
             return null;
         }
