@@ -20,6 +20,7 @@ public class Diagrams {
     private final AsEngine asEngine;
 
     private final Map<String, Map<String, Step>> steps = new ConcurrentHashMap<>();
+    private final Map<String, String> rooms = new ConcurrentHashMap<>();
 
     private volatile @Nullable Map<String, String> names;
 
@@ -93,6 +94,17 @@ public class Diagrams {
 
     /** The folder below {@code bpmn/} that holds the diagram; null for a process that there is not. */
     public @Nullable String room(String processKey) {
+        String known = rooms.get(processKey);
+        if (known == null) {
+            known = readRoom(processKey);
+            if (known != null) {
+                rooms.put(processKey, known);
+            }
+        }
+        return known;
+    }
+
+    private @Nullable String readRoom(String processKey) {
         return asEngine
                 .get(() -> repository
                         .createProcessDefinitionQuery()

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.engine.Diagrams;
@@ -53,9 +52,6 @@ class Forecasting {
     private final Limits limits;
     private final WorkingDays workingDays;
     private final Clock clock;
-
-    /** No process comes while the house is open. */
-    private final Map<String, String> rooms = new ConcurrentHashMap<>();
 
     Forecasting(
             ForecastMapper mapper,
@@ -287,7 +283,7 @@ class Forecasting {
 
     private OnTheWay critical(Forecast.Critical step, int draws, LocalDate today) {
         boolean isTask = !step.step().isEmpty();
-        String room = rooms.computeIfAbsent(step.process(), process -> Objects.requireNonNull(diagrams.room(process)));
+        String room = Objects.requireNonNull(diagrams.room(step.process()));
         return new OnTheWay(
                 diagrams.named(List.of(step.process())),
                 step.step(),
