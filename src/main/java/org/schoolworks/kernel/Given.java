@@ -40,6 +40,13 @@ public final class Given {
         }
     }
 
+    /** A page of a list, counted from 1. */
+    public static void page(int page, int last) {
+        if (page < 1 || page > last) {
+            throw wrong("page", "page", "页码应在 1 至 " + last + " 之间，现为 " + page);
+        }
+    }
+
     /** The refusal of one field under a rule. */
     public static Refused wrong(String rule, String field, String reason) {
         return new Refused(rule, reason, List.of(new Refused.Fault(field, reason)));

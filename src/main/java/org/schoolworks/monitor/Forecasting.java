@@ -85,9 +85,7 @@ class Forecasting {
         mayLook(userId);
         LocalDate today = LocalDate.now(clock);
         LocalDate day = by(by, today);
-        if (page < 1 || page > LAST_PAGE) {
-            throw Given.wrong("page", "page", "页码应在 1 至 " + LAST_PAGE + " 之间，现为 " + page);
-        }
+        Given.page(page, LAST_PAGE);
         ForecastMapper.Progress progress = forecasts.goOn();
         List<Listed> rows = mapper.page(day, PAGE + 1, (page - 1) * PAGE);
         Map<String, String> names = diagrams.names();

@@ -161,9 +161,7 @@ class HeatMap {
         if (!isSeen(known, scope)) {
             throw new NotFound("流程“" + name(process) + "”没有环节“" + step + "”");
         }
-        if (page < 1 || page > LAST_PAGE) {
-            throw Given.wrong("page", "page", "页码应在 1 至 " + LAST_PAGE + " 之间，现为 " + page);
-        }
+        Given.page(page, LAST_PAGE);
         LocalDate today = LocalDate.now(clock);
         List<HeatMapper.OpenCase> rows = mapper.cases(scope, step, PAGE + 1, (page - 1) * PAGE);
         Set<String> visible =

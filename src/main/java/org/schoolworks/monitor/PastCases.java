@@ -85,9 +85,7 @@ class PastCases {
     @Transactional(readOnly = true)
     public Page page(Asked asked, int page, String userId) {
         List<String> roles = watchers.rolesSeenBy(userId);
-        if (page < 1 || page > LAST_PAGE) {
-            throw Given.wrong("page", "page", "页码应在 1 至 " + LAST_PAGE + " 之间，现为 " + page);
-        }
+        Given.page(page, LAST_PAGE);
         LocalDate from = asked.from();
         LocalDate to = asked.to();
         if (from != null && to != null && from.isAfter(to)) {
