@@ -12,6 +12,7 @@ import org.schoolworks.kernel.Money;
  * @param selected the filters, as a person reads them
  * @param before the first day of the period before
  * @param isPart whether the period's last month is not over yet
+ * @param recounting whether what is over is still as before a correction of the calendar, and being counted anew
  * @param only the offices whose tasks alone are counted; empty for all
  * @param soonUntil what is due until then is soon due
  * @param due the most urgent open tasks
@@ -22,6 +23,7 @@ record Board(
         LocalDate until,
         LocalDate before,
         boolean isPart,
+        boolean recounting,
         List<String> selected,
         List<String> only,
         LocalDate soonUntil,

@@ -101,6 +101,7 @@ final class BoardWorkbook {
                 row("生成日期", board.today()),
                 row("本期", board.from() + " 至 " + board.until() + (board.isPart() ? "（本月未完）" : "")),
                 row("上期", board.before() + " 至 " + board.from().minusDays(1)),
+                row("历史", board.recounting() ? "日历已修正，历史正在按新日历重算，本表的历史数字仍是修正前的" : "按现行日历"),
                 row("筛选", board.selected().isEmpty() ? "全部" : String.join("；", board.selected())),
                 row("范围", board.only().isEmpty() ? "全部岗位" : String.join("、", board.only()) + "的事项"),
                 row("在办", board.now().open()),

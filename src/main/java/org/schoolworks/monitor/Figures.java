@@ -6,71 +6,120 @@ import java.util.List;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.calendar.YearEntered;
 import org.schoolworks.monitor.FiguresMapper.Day;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The sums of what is over. Each decision's own transaction leaves a line in {@code monitor_pending}; whoever looks, and a clock
- * every few seconds, adds the lines to the sums. So what is seen is exact, and no two decisions wait for each other.
+ * every few seconds, adds the lines to the sums. So what is seen is exact, and no two decisions wait for each other. Where the
+ * calendar is corrected, all sums are made anew: at once where the tasks are few, else by the clock, while the pages show the
+ * sums of before and say so.
  */
 @Component
 class Figures {
 
     private static final LocalDate FIRST = LocalDate.of(2005, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2045, 12, 31);
-    private static final String NUMBERED = "numbered";
-    private static final int AT_ONCE = 2000;
+    private static final int DAYS_AT_ONCE = 2000;
+    /** So many tasks are summed up while somebody waits: about a second. */
+    private static final int FEW = 20_000;
 
     private final FiguresMapper mapper;
     private final WorkingDays workingDays;
+    private final TransactionTemplate transaction;
+    private final int few;
 
-    Figures(FiguresMapper mapper, WorkingDays workingDays) {
+    @Autowired
+    Figures(FiguresMapper mapper, WorkingDays workingDays, PlatformTransactionManager transactions) {
+        this(mapper, workingDays, transactions, FEW);
+    }
+
+    Figures(FiguresMapper mapper, WorkingDays workingDays, PlatformTransactionManager transactions, int few) {
         this.mapper = mapper;
         this.workingDays = workingDays;
+        this.transaction = new TransactionTemplate(transactions);
+        this.few = few;
     }
 
-    /** Adds to the sums whatever is committed by now. */
+    /**
+     * Adds to the sums whatever is committed by now.
+     *
+     * @return whether the sums are of the calendar as it is; false while they are still to be made anew
+     */
+    boolean bringUpToDate() {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            FiguresMapper.State state = mapper.state();
+            if (!state.isCurrent() && mapper.areMoreThan(few)) {
+                return false;
+            }
+            if (state.isCurrent() && !mapper.anyPending()) {
+                return true;
+            }
+            mapper.takeTurn();
+            if (mapper.state().isCurrent()) {
+                mapper.fold(false);
+            } else {
+                numberTheDays();
+                sumUpAll();
+            }
+            return true;
+        }));
+    }
+
+    /** Adds what is pending, and makes the sums anew if need be, however many tasks there are. One node at a time. */
     @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
-    @Transactional
-    public void bringUpToDate() {
-        if (!mapper.anyPending() && !mapper.state().rebuild()) {
+    void keepUp() {
+        if (bringUpToDate()) {
             return;
         }
-        mapper.takeTurn();
-        FiguresMapper.State state = mapper.state();
-        if (!state.days().equals(NUMBERED)) {
-            numberTheDays();
-        }
-        if (state.rebuild()) {
-            mapper.forget();
-        }
-        mapper.fold(state.rebuild());
-        mapper.remember(NUMBERED, false);
+        // the workdays first, so that what is open now is counted right at once
+        transaction.executeWithoutResult(status -> {
+            if (mapper.takeTurnIfFree()) {
+                numberTheDays();
+            }
+        });
+        transaction.executeWithoutResult(status -> {
+            if (mapper.takeTurnIfFree() && !mapper.state().isCurrent()) {
+                sumUpAll();
+            }
+        });
     }
 
-    /** Makes all sums anew from the tasks themselves. */
+    /** Makes all sums anew from the tasks themselves, while the caller waits. */
     @Transactional
     public void rebuild() {
         mapper.takeTurn();
-        mapper.remember("", true);
-        bringUpToDate();
+        mapper.want();
+        numberTheDays();
+        sumUpAll();
     }
 
     /** Working days that were counted are others now. Within the transaction that enters the year. */
     @EventListener
     @Transactional
     public void on(YearEntered entered) {
-        mapper.remember("", true);
+        mapper.want();
+    }
+
+    private void sumUpAll() {
+        // a year that is entered while this lasts wants it once more
+        long wanted = mapper.state().wanted();
+        mapper.forget();
+        mapper.fold(true);
+        mapper.made(wanted);
     }
 
     private void numberTheDays() {
         mapper.forgetDays();
-        List<Day> days = new ArrayList<>(AT_ONCE);
+        List<Day> days = new ArrayList<>(DAYS_AT_ONCE);
         for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
             days.add(new Day(day, workingDays.workdaysBetween(FIRST, day)));
-            if (days.size() == AT_ONCE) {
+            if (days.size() == DAYS_AT_ONCE) {
                 mapper.addDays(days);
                 days.clear();
             }

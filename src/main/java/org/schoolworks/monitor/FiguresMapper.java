@@ -10,9 +10,18 @@ interface FiguresMapper {
 
     boolean takeTurn();
 
+    /** @return false where another node has the turn */
+    boolean takeTurnIfFree();
+
     State state();
 
-    void remember(@Param("days") String days, @Param("rebuild") boolean rebuild);
+    /** The sums are to be made anew. */
+    void want();
+
+    /** The sums are as they were wanted then. */
+    void made(@Param("wanted") long wanted);
+
+    boolean areMoreThan(@Param("tasks") int tasks);
 
     boolean anyPending();
 
@@ -27,10 +36,14 @@ interface FiguresMapper {
     void fold(@Param("all") boolean all);
 
     /**
-     * @param days of which state of the calendar the numbers of the workdays are
-     * @param rebuild whether all sums are to be made anew
+     * @param wanted how often the sums have had to be made anew
+     * @param made as of which of these they are made
      */
-    record State(String days, boolean rebuild) {}
+    record State(long wanted, long made) {
+        boolean isCurrent() {
+            return made == wanted;
+        }
+    }
 
     /** @param number of workdays until then */
     record Day(LocalDate day, int number) {}

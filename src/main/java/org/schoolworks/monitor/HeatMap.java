@@ -86,7 +86,7 @@ class HeatMap {
         if (known.isEmpty()) {
             throw new NotFound("没有流程“" + process + "”");
         }
-        figures.bringUpToDate();
+        boolean isCurrent = figures.bringUpToDate();
         LocalDate today = LocalDate.now(clock);
         LocalDate until = Objects.requireNonNullElse(to, today);
         LocalDate since = Objects.requireNonNullElse(from, until.minusYears(1));
@@ -117,6 +117,7 @@ class HeatMap {
                 version,
                 since,
                 until,
+                !isCurrent,
                 all.heat(),
                 past.isEmpty() ? null : allPast.heat(),
                 steps.entrySet().stream()
@@ -265,6 +266,7 @@ class HeatMap {
     }
 
     /**
+     * @param recounting whether what is over is still as before a correction of the calendar, and being counted anew
      * @param open of all steps together, and {@code over}: what a diagram shows that calls this process as one of its steps
      */
     record Heat(
@@ -273,6 +275,7 @@ class HeatMap {
             @Nullable Integer version,
             LocalDate from,
             LocalDate to,
+            boolean recounting,
             Open open,
             @Nullable Over over,
             List<StepHeat> steps) {}

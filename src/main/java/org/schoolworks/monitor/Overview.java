@@ -85,7 +85,7 @@ class Overview {
         Selection selection = Selection.of(asked, today);
         List<String> selected = new ArrayList<>();
         Scope scope = scope(selection, roles, selected);
-        figures.bringUpToDate();
+        boolean isCurrent = figures.bringUpToDate();
 
         LocalDate soon =
                 workingDays.after(today, SOON_DAYS, DayUnit.WORKING_DAY, false).on();
@@ -98,6 +98,7 @@ class Overview {
                 selection.until(),
                 selection.before(),
                 selection.isPart(),
+                !isCurrent,
                 selected,
                 roles == null ? List.of() : roles.stream().map(this::roleName).toList(),
                 soon,

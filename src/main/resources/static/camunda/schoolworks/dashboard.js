@@ -14,6 +14,7 @@ const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han 
 
 const filters = at('filters');
 const charts = {};
+const AGAIN_AFTER = 15_000;
 let turn = 0;
 /** The period that is shown where the address asks for none; it stays out of the address. */
 let usual = { from: '', to: '' };
@@ -359,6 +360,14 @@ async function choices() {
 }
 
 let offered = null;
+let again = null;
+
+/** Says so while what is over is counted anew, and looks again by itself. */
+function recounting(isSo) {
+  clearTimeout(again);
+  at('recounting').hidden = !isSo;
+  again = isSo ? setTimeout(show, AGAIN_AFTER) : null;
+}
 
 async function show() {
   const mine = ++turn;
@@ -372,6 +381,7 @@ async function show() {
       showFilters(board);
       at('board').hidden = false;
       draw(board);
+      recounting(board.recounting);
     }
   } catch (said) {
     if (!(said instanceof Said)) {

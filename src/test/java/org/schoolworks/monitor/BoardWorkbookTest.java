@@ -33,6 +33,7 @@ class BoardWorkbookTest {
             DAY,
             LocalDate.parse("2025-10-01"),
             true,
+            false,
             List.of("专项：校安工程"),
             List.of(),
             DAY.plusDays(3),

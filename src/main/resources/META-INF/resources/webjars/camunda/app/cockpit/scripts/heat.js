@@ -66,6 +66,7 @@ async function read(viewer, definition) {
   const all = [...steps, ...called.filter(Boolean)].map(step => ({ ...step, element: at.get(step.step) }));
   return {
     hasVersions: own !== null,
+    recounting: [own, ...called].some(heat => heat?.recounting),
     // as one reads: the keyboard goes through them in this order
     shown: all.filter(step => step.element).sort((a, b) => a.element.x - b.element.x || a.element.y - b.element.y),
     elsewhere: all.filter(step => !step.element),
@@ -204,7 +205,8 @@ class Heat {
   controls(weighing, unit, scale, weighed) {
     this.choices.hidden = false;
     this.choices.lastElementChild.hidden = !this.read.hasVersions;
-    this.said.textContent = `截至 ${this.asOf.toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' })}`;
+    this.said.textContent = `截至 ${this.asOf.toLocaleTimeString('zh-CN', { hour12: false, timeZone: 'Asia/Shanghai' })}${
+      this.read.recounting ? '；日历已修正，历史正在后台重算，暂为修正前的数字，稍后请刷新' : ''}`;
     this.legend.replaceChildren(
       ...scale.steps.map((text, i) => el('span', { class: `sw-heat-swatch sw-heat-of-${i}` }, text)),
       el('span', {}, unit));
