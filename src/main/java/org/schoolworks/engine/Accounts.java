@@ -260,6 +260,14 @@ public class Accounts {
         });
     }
 
+    /** The members of the group watch in Cockpit what runs, but not the history of what is over. */
+    public void openRunningCockpitTo(String groupId) {
+        inOwnName(() -> {
+            grantWatching(groupId, Permissions.READ, Permissions.READ_INSTANCE);
+            return true;
+        });
+    }
+
     private void grantWatching(String groupId, Permission... ofProcesses) {
         grant(groupId, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(groupId, Resources.PROCESS_DEFINITION, Authorization.ANY, ofProcesses);

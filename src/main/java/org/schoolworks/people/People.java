@@ -33,9 +33,11 @@ public class People {
     /** The role of those who administer the system (系统管理员). */
     public static final String ADMINISTRATOR = "administrator";
 
-    /** Who watches all processes in Cockpit. */
-    private static final List<String> LEADERS =
-            List.of("capitalWorks", "finance", "discipline", "deputyDirector", "director");
+    /** Who watches all processes in Cockpit, running and past. */
+    private static final List<String> LEADERS = List.of("director", "deputyDirector", "partyGroup", "discipline");
+
+    /** Who watches what runs; of what is over, an office sees its own cases, which the engine cannot tell apart. */
+    private static final List<String> OFFICES = List.of("capitalWorks", "finance", "equipmentCentre");
 
     private final PeopleMapper mapper;
     private final Accounts accounts;
@@ -128,7 +130,9 @@ public class People {
                         || (role.scoped() && organisation != null && groups.contains(role.id() + organisation)))
                 .map(Role::id)
                 .collect(toUnmodifiableSet());
-        return new Person(row.userId(), row.name(), organisation, held);
+        // who administers does no business, whatever groups the engine's own screens put him into
+        return new Person(
+                row.userId(), row.name(), organisation, held.contains(ADMINISTRATOR) ? Set.of(ADMINISTRATOR) : held);
     }
 
     private @Nullable String organisationOf(Set<String> groups) {
@@ -238,7 +242,7 @@ public class People {
     /**
      * Gives a person these roles instead of those they had.
      *
-     * @throws Refused rule {@code scopedRole}; {@code lastAdministrator}
+     * @throws Refused rule {@code scopedRole}; {@code lastAdministrator}; {@code administrator} with a role besides
      */
     @Transactional
     public Person assign(String userId, Set<String> roles) {
@@ -256,6 +260,9 @@ public class People {
 
     /** The groups of these roles, created where they do not exist. */
     private Set<String> groups(@Nullable String organisationId, Set<String> roleIds) {
+        if (roleIds.contains(ADMINISTRATOR) && roleIds.size() > 1) {
+            throw new Refused("administrator", "系统管理员不得兼任业务岗位（不相容岗位：系统管理与业务办理相互分离），所选岗位共 " + roleIds.size() + " 个");
+        }
         List<String> groups = new ArrayList<>();
         for (String id : roleIds) {
             Role role = role(id);
@@ -372,6 +379,7 @@ public class People {
         roles().forEach(role -> accounts.ensureGroup(role.id(), role.name()));
         accounts.openToEveryone();
         LEADERS.forEach(accounts::openCockpitTo);
+        OFFICES.forEach(accounts::openRunningCockpitTo);
         accounts.openAdministration();
     }
 

@@ -203,12 +203,12 @@ public class Substituting implements StandIns {
     }
 
     private @Nullable Role roleOf(Appointment wanted, Person principal, List<Fault> faults) {
-        if (wanted.role() == null || !principal.holds(wanted.role())) {
-            faults.add(new Fault("role", "只能为您本人的岗位安排代理人"));
-            return null;
-        }
         if (principal.holds(People.ADMINISTRATOR)) {
             faults.add(new Fault("role", "系统管理员不得办理业务事项，也不得由他人代办（不相容岗位：系统管理与业务办理相互分离）"));
+            return null;
+        }
+        if (wanted.role() == null || !principal.holds(wanted.role())) {
+            faults.add(new Fault("role", "只能为您本人的岗位安排代理人"));
             return null;
         }
         Role role = people.role(wanted.role());

@@ -161,6 +161,18 @@ class PeopleTest {
     }
 
     @Test
+    void whoAdministersDoesNoBusinessBesides_howeverTheGroupWasGiven() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> person("administrator", "director"))
+                .satisfies(refused -> assertThat(refused.rule()).isEqualTo("administrator"));
+        String mine = person("administrator");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> people.assign(mine, Set.of("administrator", "finance")));
+        identity.createMembership(mine, "director");
+        assertThat(people.person(mine).roles()).containsExactly("administrator");
+    }
+
+    @Test
     void inOneCaseFiveDutiesAreFivePeople() {
         List<String> duties = List.of("prepare", "review", "decide", "pay", "accept");
         for (String duty : duties) {
