@@ -20,7 +20,12 @@ public final class PlainText {
 
     /** Whether it is what it looks like, as a name must be. */
     public static boolean isName(String text) {
-        return !DECEIVING.matcher(text).find();
+        return !DECEIVING.matcher(text).find() && text.codePoints().noneMatch(PlainText::isNever);
+    }
+
+    /** U+FFFE, U+FFFF and the like are no characters: whoever writes them elsewhere drops them, and what stood behind comes first. */
+    private static boolean isNever(int point) {
+        return (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
     }
 
     /** @throws Refused under the rule where it is blank, too long, or not what it looks like */

@@ -207,6 +207,6 @@ final class BoardWorkbook {
 
     /** A text that a spreadsheet would take for a formula is marked as a text, also for whoever saves it as CSV. */
     static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return !text.isEmpty() && "=+-@＝＋－＠\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -1,7 +1,7 @@
 package org.schoolworks.worklist;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.Optional;
 import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.calendar.Deadline;
 import org.schoolworks.calendar.WorkingDays;
@@ -26,12 +26,17 @@ public class Limits {
      * @throws IllegalStateException where the table has no row for the step: a fault of the modeller
      */
     public Limit of(String room, String step, LocalDate from) {
-        List<Rules.Row> rows = rules.ask(room + "Limit", Rules.Inputs.on(from).text("step", step))
-                .rows();
-        if (rows.isEmpty()) {
-            throw new IllegalStateException("no limit for " + room + "/" + step);
-        }
-        Rules.Row row = rows.get(0);
+        return find(room, step, from).orElseThrow(() -> new IllegalStateException("no limit for " + room + "/" + step));
+    }
+
+    /** As {@link #of}; none for a step that only an older version of its diagram has. */
+    public Optional<Limit> find(String room, String step, LocalDate from) {
+        return rules.ask(room + "Limit", Rules.Inputs.on(from).text("step", step)).rows().stream()
+                .findFirst()
+                .map(row -> limit(row, from));
+    }
+
+    private Limit limit(Rules.Row row, LocalDate from) {
         int amount = row.number("amount").intValueExact();
         DayUnit unit = DayUnit.of(row.text("unit"));
         return new Limit(days.after(from, amount, unit, true), amount + unit.text(), row.text("basis"));

@@ -94,6 +94,7 @@ class BoardWorkbookTest {
                     .isZero();
         }
         assertThat(BoardWorkbook.harmless("\t=1")).startsWith("'");
+        assertThat(BoardWorkbook.harmless("＝1+1")).startsWith("'");
         assertThat(BoardWorkbook.harmless("校安工程")).isEqualTo("校安工程");
         assertThat(BoardWorkbook.harmless("")).isEmpty();
     }
