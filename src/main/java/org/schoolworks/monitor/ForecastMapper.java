@@ -41,6 +41,16 @@ interface ForecastMapper {
     /** How many were forgotten. */
     int forgetDecided(@Param("since") Instant since, @Param("processes") List<String> processes);
 
+    void forgetAll();
+
+    /**
+     * The forecasts of a stage that were drawn from many more, or fewer, finished cases.
+     *
+     * @param pool of how many one would draw now
+     * @return how many were forgotten
+     */
+    int forgetOthersThan(@Param("stage") String stage, @Param("pool") int pool);
+
     void keep(@Param("rows") List<Row> rows);
 
     List<Listed> page(@Param("by") LocalDate by, @Param("limit") int limit, @Param("offset") int offset);
@@ -81,6 +91,7 @@ interface ForecastMapper {
     /**
      * @param finishes a hundred days as an array of PostgreSQL; null where there is a refusal
      * @param histories how many the scarcest stage has
+     * @param pool finished cases of the scarcest stage that is left, of all kinds of projects
      */
     record Row(
             String projectNo,
@@ -90,7 +101,8 @@ interface ForecastMapper {
             @Nullable String finishes,
             boolean provisional,
             int histories,
-            @Nullable String refusal) {}
+            @Nullable String refusal,
+            int pool) {}
 
     record Listed(
             String projectNo,

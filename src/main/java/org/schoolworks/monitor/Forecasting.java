@@ -286,7 +286,11 @@ class Forecasting {
                 diagrams.named(List.of(step.process())),
                 step.step(),
                 isTask ? name(step.step()) : "环节之间的等候（公示期等）",
-                isTask ? limits.of(room, step.step(), today).text() : null,
+                isTask
+                        ? limits.find(room, step.step(), today)
+                                .map(Limits.Limit::text)
+                                .orElse(null)
+                        : null,
                 step.draws() * 100 / draws,
                 BigDecimal.valueOf(step.hundredths(), 2).setScale(1, RoundingMode.HALF_UP));
     }

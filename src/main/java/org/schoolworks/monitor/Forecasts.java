@@ -9,15 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.calendar.YearEntered;
 import org.schoolworks.monitor.ForecastMapper.ProjectRow;
 import org.schoolworks.monitor.ForecastMapper.StageItem;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The forecasts of all unfinished projects, kept for the list: each is reckoned once a day, and anew after a decision. Whoever looks
+ * The forecasts of all unfinished projects, kept for the list: each is reckoned once a day, and anew after a
+ * decision, a correction of the calendar, or when the finished cases it is drawn from have become many more. Whoever looks
  * goes on with the reckoning for a moment; in the early morning a clock does all of it.
  */
 @Component
@@ -35,6 +41,8 @@ class Forecasts {
     private final ForecastMapper mapper;
     private final Standings standings;
     private final Outlook outlook;
+    private final Histories histories;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     private volatile @Nullable Complete complete;
@@ -47,10 +55,18 @@ class Forecasts {
         }
     }
 
-    Forecasts(ForecastMapper mapper, Standings standings, Outlook outlook, Clock clock) {
+    Forecasts(
+            ForecastMapper mapper,
+            Standings standings,
+            Outlook outlook,
+            Histories histories,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.mapper = mapper;
         this.standings = standings;
         this.outlook = outlook;
+        this.histories = histories;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -63,9 +79,9 @@ class Forecasts {
     public ForecastMapper.Progress goOn() {
         LocalDate today = LocalDate.now(clock);
         if (mapper.takeTurn()) {
-            int decided = forgetDecided();
+            int forgotten = forgetOutlived();
             Complete known = complete;
-            if (decided == 0 && known != null && known.isOf(today)) {
+            if (forgotten == 0 && known != null && known.isOf(today)) {
                 return known.progress;
             }
             reckon(today, A_MOMENT);
@@ -76,29 +92,66 @@ class Forecasts {
     }
 
     @Scheduled(cron = "0 0 5 * * *", zone = "Asia/Shanghai")
-    @Transactional
-    public void overnight() {
-        if (mapper.takeTurn()) {
-            forgetDecided();
-            reckon(LocalDate.now(clock), A_NIGHT);
+    void overnight() {
+        LocalDate today = LocalDate.now(clock);
+        long until = System.nanoTime() + A_NIGHT.toNanos();
+        // each moment in a transaction of its own, so that whoever looks in between finds what is there
+        while (System.nanoTime() < until && goOn(today)) {
+            complete = null;
         }
     }
 
-    private int forgetDecided() {
-        Instant last = mapper.lastMadeAt();
-        return last == null ? 0 : mapper.forgetDecided(last.minus(OVERLAP), Stages.IN_ORDER);
+    /** Working days are others now: all forecasts are reckoned anew. Within the transaction that enters the year. */
+    @EventListener
+    @Transactional
+    public void on(YearEntered entered) {
+        histories.forget();
+        mapper.forgetAll();
     }
 
-    private void reckon(LocalDate today, Duration time) {
+    /** @return whether there may be more to do */
+    private boolean goOn(LocalDate today) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!mapper.takeTurn()) {
+                return false;
+            }
+            forgetOutlived();
+            return !reckon(today, A_MOMENT);
+        }));
+    }
+
+    /** Those of projects that were decided upon since, and of stages of which there is much more, or less, to draw from by now. */
+    private int forgetOutlived() {
+        Instant last = mapper.lastMadeAt();
+        if (last == null) {
+            return 0;
+        }
+        int forgotten = mapper.forgetDecided(last.minus(OVERLAP), Stages.IN_ORDER);
+        for (String stage : Stages.IN_ORDER) {
+            forgotten += mapper.forgetOthersThan(stage, pool(stage));
+        }
+        return forgotten;
+    }
+
+    private int pool(String stage) {
+        return Stream.concat(Stream.of(stage), Stages.later(stage).stream())
+                .mapToInt(one -> histories.of(one).size())
+                .min()
+                .orElse(0);
+    }
+
+    /** @return whether every project has its forecast of the day */
+    private boolean reckon(LocalDate today, Duration time) {
         long until = System.nanoTime() + time.toNanos();
         mapper.forgetOver();
         do {
             List<String> projects = mapper.outdated(today, AT_ONCE);
             if (projects.isEmpty()) {
-                return;
+                return true;
             }
             mapper.keep(reckoned(projects, today));
         } while (System.nanoTime() < until);
+        return false;
     }
 
     private List<ForecastMapper.Row> reckoned(List<String> projects, LocalDate today) {
@@ -129,6 +182,7 @@ class Forecasts {
                 finishes,
                 forecast != null && outlook.isProvisional(forecast, today),
                 seen.leastHistories(),
-                seen.refusal());
+                seen.refusal(),
+                pool(seen.standing().stage()));
     }
 }

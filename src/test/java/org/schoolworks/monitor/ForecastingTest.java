@@ -22,6 +22,7 @@ import org.schoolworks.Integration;
 import org.schoolworks.Story;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.Fund;
+import org.schoolworks.calendar.YearEntered;
 import org.schoolworks.engine.EngineClock;
 import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Money;
@@ -334,6 +335,45 @@ class ForecastingTest {
         assertThat(jdbc.queryForObject(
                         "select finishes::text from forecast where project_no = ?", String.class, project))
                 .isNotEqualTo(before);
+    }
+
+    @Test
+    void manyMoreFinishedCasesAreReckonedWithInTheListAtTheNextLook() {
+        tenFinished();
+        String project = standing(2);
+        today(this::overnight);
+        int pool = pool(project);
+        assertThat(pool).isGreaterThanOrEqualTo(10);
+        for (int more = 0; more <= pool / 10; more += 10) {
+            tenFinished();
+        }
+        today(this::overnight);
+        assertThat(pool(project)).as("read ten minutes ago at most").isEqualTo(pool);
+        histories.forget();
+        today(() -> forecasting.list(null, 1, director));
+        today(this::overnight);
+        assertThat(pool(project)).isGreaterThan(pool);
+    }
+
+    private boolean overnight() {
+        forecasts.overnight();
+        return true;
+    }
+
+    private int pool(String project) {
+        return jdbc.queryForObject("select pool from forecast where project_no = ?", Integer.class, project);
+    }
+
+    @Test
+    void aCorrectedCalendarIsReckonedWithInTheListAtTheNextLook() {
+        tenFinished();
+        standing(2);
+        today(this::overnight);
+        assertThat(jdbc.queryForObject("select count(*) from forecast", Long.class))
+                .isPositive();
+        forecasts.on(new YearEntered(2027));
+        assertThat(jdbc.queryForObject("select count(*) from forecast", Long.class))
+                .isZero();
     }
 
     @Test
