@@ -194,6 +194,11 @@ public class WorkingDays {
         return new WorkTable(years, days);
     }
 
+    /** For who must count with what is committed now, on whichever node it was entered. */
+    public void readAnew() {
+        memory = null;
+    }
+
     /** To be called within a transaction that has changed the tables: from here on it, and it alone, counts with them. */
     void changed() {
         boolean again = TransactionSynchronizationManager.unbindResourceIfPossible(this) != null;

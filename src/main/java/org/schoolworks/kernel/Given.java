@@ -40,6 +40,14 @@ public final class Given {
         }
     }
 
+    /** A day that a list or a sum may be asked for, in this century; {@code otherwise} where none is given. */
+    public static LocalDate day(@Nullable LocalDate given, String field, String label, LocalDate otherwise) {
+        if (given != null && given.getYear() / 100 != 20) {
+            throw wrong("period", field, label + "应在 2000-01-01 至 2099-12-31 之间，现为 " + given);
+        }
+        return given == null ? otherwise : given;
+    }
+
     /** A page of a list, counted from 1. */
     public static void page(int page, int last) {
         if (page < 1 || page > last) {

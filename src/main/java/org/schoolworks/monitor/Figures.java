@@ -3,6 +3,8 @@ package org.schoolworks.monitor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.calendar.YearEntered;
 import org.schoolworks.monitor.FiguresMapper.Day;
@@ -11,6 +13,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,15 +26,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Figures {
 
-    private static final LocalDate FIRST = LocalDate.of(2005, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2045, 12, 31);
+    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2079, 12, 31);
     private static final int DAYS_AT_ONCE = 2000;
     /** So many tasks are summed up while somebody waits: about a second. */
     private static final int FEW = 20_000;
+    /** So often the sums are brought up to date anew where somebody has decided meanwhile. */
+    private static final int TRIES = 3;
 
     private final FiguresMapper mapper;
     private final WorkingDays workingDays;
     private final TransactionTemplate transaction;
+    private final TransactionTemplate snapshot;
     private final int few;
 
     @Autowired
@@ -43,7 +49,26 @@ class Figures {
         this.mapper = mapper;
         this.workingDays = workingDays;
         this.transaction = new TransactionTemplate(transactions);
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         this.few = few;
+    }
+
+    /**
+     * Reads the sums and what is open at one moment, so that the two agree.
+     *
+     * @param reading is told whether the sums are of the calendar as it is; it may be done more than once
+     */
+    <T> T seen(Function<Boolean, T> reading) {
+        for (int tries = 1; ; tries++) {
+            boolean isCurrent = bringUpToDate();
+            boolean isLast = tries == TRIES || !isCurrent;
+            T read = snapshot.execute(status -> isLast || !mapper.anyPending() ? reading.apply(isCurrent) : null);
+            if (read != null || isLast) {
+                return Objects.requireNonNull(read);
+            }
+        }
     }
 
     /**
@@ -72,7 +97,9 @@ class Figures {
     }
 
     /** Adds what is pending, and makes the sums anew if need be, however many tasks there are. One node at a time. */
-    @Scheduled(fixedDelay = 5_000, initialDelay = 15_000)
+    @Scheduled(
+            fixedDelayString = "${schoolworks.monitor.sums-every:5s}",
+            initialDelayString = "${schoolworks.monitor.sums-every:5s}")
     void keepUp() {
         if (bringUpToDate()) {
             return;
@@ -115,6 +142,8 @@ class Figures {
     }
 
     private void numberTheDays() {
+        // another node may have entered the year, of which this one is to hear within a minute only
+        workingDays.readAnew();
         mapper.forgetDays();
         List<Day> days = new ArrayList<>(DAYS_AT_ONCE);
         for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {

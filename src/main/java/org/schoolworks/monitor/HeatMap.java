@@ -74,22 +74,33 @@ class HeatMap {
      * @param from the first month of what is over; a year back where nothing is said
      * @throws NotFound where there is no such process
      */
-    @Transactional
-    public Heat of(
+    Heat of(
             String process,
             @Nullable Integer version,
             @Nullable LocalDate from,
             @Nullable LocalDate to,
             String userId) {
+        return figures.seen(isCurrent -> heat(process, version, from, to, userId, isCurrent));
+    }
+
+    private Heat heat(
+            String process,
+            @Nullable Integer version,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            String userId,
+            boolean isCurrent) {
         Scope scope = new Scope(process, version, watchers.rolesSeenBy(userId));
         Map<String, Diagrams.Step> known = diagrams.steps(process);
         if (known.isEmpty()) {
             throw new NotFound("没有流程“" + process + "”");
         }
-        boolean isCurrent = figures.bringUpToDate();
+        if (version != null && version < 1) {
+            throw new NotFound("流程“" + name(process) + "”没有第 " + version + " 版");
+        }
         LocalDate today = LocalDate.now(clock);
-        LocalDate until = Objects.requireNonNullElse(to, today);
-        LocalDate since = Objects.requireNonNullElse(from, until.minusYears(1));
+        LocalDate until = Given.day(to, "to", "截止日期", today);
+        LocalDate since = Given.day(from, "from", "起始日期", until.minusYears(1));
         if (since.isAfter(until) || since.isBefore(until.minusYears(LONGEST_YEARS))) {
             throw new Refused("period", "统计期间须先起后止，且不超过 " + LONGEST_YEARS + " 年，现为 " + since + " 至 " + until);
         }

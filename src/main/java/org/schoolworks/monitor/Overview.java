@@ -78,14 +78,16 @@ class Overview {
      *
      * @throws Refused rule {@code programme}, {@code township}, {@code kind}, {@code band}, {@code period}
      */
-    @Transactional
-    public Board of(Asked asked, String userId) {
+    Board of(Asked asked, String userId) {
+        return figures.seen(isCurrent -> board(asked, userId, isCurrent));
+    }
+
+    private Board board(Asked asked, String userId, boolean isCurrent) {
         List<String> roles = watchers.rolesSeenBy(userId);
         LocalDate today = LocalDate.now(clock);
         Selection selection = Selection.of(asked, today);
         List<String> selected = new ArrayList<>();
         Scope scope = scope(selection, roles, selected);
-        boolean isCurrent = figures.bringUpToDate();
 
         LocalDate soon =
                 workingDays.after(today, SOON_DAYS, DayUnit.WORKING_DAY, false).on();

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
@@ -88,6 +90,8 @@ class PastCases {
         Given.page(page, LAST_PAGE);
         LocalDate from = asked.from();
         LocalDate to = asked.to();
+        Given.day(from, "from", "起始日期", LocalDate.EPOCH);
+        Given.day(to, "to", "截止日期", LocalDate.EPOCH);
         if (from != null && to != null && from.isAfter(to)) {
             throw new Refused("period", "办结日期须先起后止，现为 " + from + " 至 " + to);
         }
@@ -196,7 +200,9 @@ class PastCases {
             throw none;
         }
         List<PastMapper.Step> steps = mapper.steps(project.projectNo(), caseId, MOST_STEPS);
-        if (roles != null && steps.stream().noneMatch(step -> roles.contains(step.role()))) {
+        Set<String> own = roles == null ? null : Set.copyOf(mapper.casesWithTaskOf(project.projectNo(), roles));
+        Predicate<PastProcess.Case> seen = one -> own == null || own.contains(one.id());
+        if (!seen.test(told)) {
             throw none;
         }
         LocalDate today = LocalDate.now(clock);
@@ -218,8 +224,13 @@ class PastCases {
                 outcome(told),
                 told.isDeleted(),
                 records.isIntact(new ProjectNo(project.projectNo())),
-                parent == null ? null : process.find(parent).map(this::related).orElse(null),
-                process.calledBy(caseId).stream().map(this::related).toList(),
+                parent == null
+                        ? null
+                        : process.find(parent).filter(seen).map(this::related).orElse(null),
+                process.calledBy(caseId).stream()
+                        .filter(seen)
+                        .map(this::related)
+                        .toList(),
                 steps.stream().map(step -> step(step, today)).toList(),
                 operations.of(caseId, stepNames));
     }

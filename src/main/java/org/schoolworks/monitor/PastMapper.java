@@ -29,6 +29,9 @@ interface PastMapper {
     ProjectOf project(@Param("projectNo") String projectNo);
 
     /** In the order in which they were opened. */
+    /** The cases of a project in which one of the roles had a task. */
+    List<String> casesWithTaskOf(@Param("projectNo") String projectNo, @Param("roles") List<String> roles);
+
     List<Step> steps(@Param("projectNo") String projectNo, @Param("caseId") String caseId, @Param("limit") int limit);
 
     /** Of those who have a row of their own. */

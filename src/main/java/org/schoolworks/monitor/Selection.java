@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.project.ProjectKind;
 
@@ -75,7 +76,9 @@ record Selection(
     private static YearMonth month(String said) {
         String text = said.strip();
         try {
-            return text.length() == MONTH_LETTERS ? YearMonth.parse(text) : YearMonth.from(LocalDate.parse(text));
+            LocalDate day =
+                    text.length() == MONTH_LETTERS ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
+            return YearMonth.from(Given.day(day, "period", "期间", day));
         } catch (DateTimeParseException e) {
             throw new Refused("period", "期间“" + text + "”应写作 2026-01 或 2026-01-31 的格式");
         }

@@ -3,7 +3,7 @@
  * on its longest way, the funds that lapse before, and the same under a supposed change. Behind the # of the address stand the
  * project (or "list"), the day, and the page of the list.
  */
-import { ask, at, el, say, wan } from './page.js';
+import { ask, at, el, meant, say, wan } from './page.js';
 
 const FEW = 20;
 const MOST_CHANGES = 3;
@@ -15,7 +15,7 @@ let shown = { what: 'list', by: '', page: 1 };
 const address = (what, by, page) => `#${[what, by, page > 1 ? page : null].filter(Boolean).join('/')}`;
 
 function place() {
-  const [what, by, page] = decodeURIComponent(location.hash.slice(1)).split('/');
+  const [what, by, page] = meant(location.hash.slice(1)).split('/');
   return { what: what || 'list', by: /^\d{4}-\d{2}-\d{2}$/.test(by ?? '') ? by : '', page: Number(page) || 1 };
 }
 

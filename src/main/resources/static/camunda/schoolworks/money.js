@@ -2,7 +2,7 @@
  * The money pages (资金): special funds, the treasury's files, and one payment followed from its fund to the bank's reply. Which
  * of them is shown stands behind the # of the address. What may be seen is for the server to say; this page shows it.
  */
-import { Said, ask, at, el, grouped, say, told } from './page.js';
+import { Said, ask, at, el, grouped, meant, say, told } from './page.js';
 
 const SOON_DAYS = 60;
 const DAY = 86_400_000;
@@ -283,7 +283,7 @@ function account(name) {
 async function show() {
   const mine = ++turn;
   const isCurrent = () => mine === turn;
-  const place = decodeURIComponent(location.hash.slice(1)) || 'funds';
+  const place = meant(location.hash.slice(1)) || 'funds';
   const page = place.startsWith('payment/') || place.startsWith('fund/') ? 'payment' : place === 'treasury' ? 'treasury' : 'funds';
   say('', 'done');
   try {

@@ -3,6 +3,15 @@
 export const API = '/camunda/api/schoolworks';
 export const TASKS = '/camunda/app/tasklist/default/#/?task=';
 
+/** A part of the address as it was meant; one that somebody has garbled is left as it is, for the server to refuse. */
+export function meant(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /* ---- the server ---- */
 
 export class Said extends Error {

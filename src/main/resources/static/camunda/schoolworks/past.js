@@ -2,7 +2,7 @@
  * Finished cases (历史办件): the list with its filter, which stands behind the # of the address, and one case with its steps, its
  * sub-cases and what the engine has noted. Who sees which is for the server to say; this page shows it.
  */
-import { Said, ask, at, el, grouped, say } from './page.js';
+import { Said, ask, at, el, grouped, meant, say } from './page.js';
 
 const FILTERS = ['process', 'programme', 'q', 'from', 'to'];
 const LAST_PAGE = 2000;
@@ -166,7 +166,7 @@ async function drawCase(id, isCurrent) {
 async function show() {
   const mine = ++turn;
   const isCurrent = () => mine === turn;
-  const place = decodeURIComponent(location.hash.slice(1));
+  const place = meant(location.hash.slice(1));
   const isCase = place.startsWith('case/');
   say('');
   at('busy').textContent = '正在查询…';

@@ -4,7 +4,7 @@
  * server to say; this page shows it.
  */
 
-import { API, Said, TASKS, ask, at, el, grouped, wan } from './page.js';
+import { API, Said, TASKS, ask, at, el, grouped, meant, wan } from './page.js';
 
 const FILTERS = ['search', 'programme', 'stage', 'township'];
 const PREVIEW_AFTER = 350;
@@ -519,7 +519,7 @@ async function show() {
   // an answer to what was asked before must not show over what is asked now
   const mine = ++turn;
   const isCurrent = () => mine === turn;
-  const place = decodeURIComponent(location.hash.slice(1));
+  const place = meant(location.hash.slice(1));
   const page = place === 'new' ? 'registration' : place === '' || place.startsWith('?') ? 'list' : 'project';
   say(toSay, 'done');
   toSay = '';

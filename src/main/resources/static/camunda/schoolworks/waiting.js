@@ -2,7 +2,7 @@
  * The cases that wait at a step of a process (在办事项), the one that waits longest first. Which step stands behind the # of the
  * address: process/version or all/step, and the page. Who may see them is for the server to say; this page shows it.
  */
-import { Said, TASKS, ask, at, el, grouped, say, told, wan } from './page.js';
+import { Said, TASKS, ask, at, el, grouped, meant, say, told, wan } from './page.js';
 
 const COLUMNS = [
   ['项目编号', 'w-no'], ['项目名称', null], ['办理岗位', 'w-role'], ['办理人', 'w-holder'], ['开始日期', 'w-since'],
@@ -13,7 +13,7 @@ let turn = 0;
 
 /** @throws Said where the address leads to no step */
 function wanted() {
-  const [process, version, step, page = '1'] = location.hash.slice(1).split('/').map(decodeURIComponent);
+  const [process, version, step, page = '1'] = location.hash.slice(1).split('/').map(meant);
   if (!process || !step || !/^(all|[1-9][0-9]{0,8})$/.test(version) || !/^[1-9][0-9]{0,8}$/.test(page)) {
     throw new Said('地址不完整，看不出是哪个环节。请从驾驶舱流程图上的数字进入。');
   }

@@ -272,6 +272,22 @@ class HeatMapTest {
     }
 
     @Test
+    void ofWhatIsOverTheEngineTellsLeadersAll_andAnOfficeNothing() {
+        String history = "/camunda/api/engine/engine/default/history/process-instance/count";
+        Story.now(context).registered();
+        assertThat(Browser.signedIn(port, director, PASSWORD).get(history).body())
+                .doesNotContain("\"count\":0");
+        for (String office : Watchers.OFFICES) {
+            Browser browser = Browser.signedIn(port, person(office), PASSWORD);
+            assertThat(browser.get(history).body()).as(office).contains("\"count\":0");
+            assertThat(browser.get("/camunda/api/engine/engine/default/process-definition/count")
+                            .body())
+                    .as(office)
+                    .doesNotContain("\"count\":0");
+        }
+    }
+
+    @Test
     void theCasesBehindAStepAreListedPageByPage_theOldestFirst() {
         for (int i = 0; i < 25; i++) {
             task(
@@ -314,6 +330,9 @@ class HeatMapTest {
                 .hasMessageContaining("没有流程“noSuch”");
         assertThatThrownBy(() -> heatMap.cases("variation", null, "noSuch", 1, director))
                 .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> heatMap.of("variation", 0, null, null, director))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("没有第 0 版");
         assertThatThrownBy(() -> heatMap.of(
                         "variation", null, LocalDate.parse("2026-02-01"), LocalDate.parse("2026-01-01"), director))
                 .isInstanceOf(Refused.class)

@@ -228,6 +228,10 @@ class PastCasesTest {
                 .extracting(PastCases.Line::caseId)
                 .containsExactly(caseId);
         assertThat(past.of(caseId, engineer).steps()).hasSize(5);
+        assertThat(past.of(caseId, director).parent()).isNotNull();
+        assertThat(past.of(caseId, engineer).parent())
+                .as("of the whole project it had no task")
+                .isNull();
         assertThatThrownBy(() -> past.of(whole, engineer)).isInstanceOf(NotFound.class);
         assertThat(page(story.no().value(), finance).cases()).isEmpty();
         assertThatThrownBy(() -> past.of(caseId, finance)).isInstanceOf(NotFound.class);
@@ -303,6 +307,21 @@ class PastCasesTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("现为 61");
         Browser browser = Browser.signedIn(port, director, PASSWORD);
+        for (String day :
+                List.of("-999999999-01-01", "%2B999999999-12-31", "1999-12-31", "2100-01-01", "-4713-01-01")) {
+            for (String path : List.of(
+                    "past?from=" + day,
+                    "past?to=" + day,
+                    "overview?to=" + day,
+                    "overview?from=" + day,
+                    "processes/disbursement/heat?from=" + day,
+                    "processes/disbursement/heat?to=" + day)) {
+                assertThat(browser.get("/camunda/api/schoolworks/monitor/" + path)
+                                .statusCode())
+                        .as(path)
+                        .isIn(400, 422);
+            }
+        }
         assertThat(browser.get("/camunda/api/schoolworks/monitor/past/no-such-case")
                         .statusCode())
                 .isEqualTo(404);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,28 @@ class RecountTest {
         assertThat(look()).isFalse();
         figures.keepUp();
         assertThat(look()).isTrue();
+    }
+
+    @Test
+    void whoLooksWhileAYearIsBeingEnteredDoesNotLoseIt() throws InterruptedException {
+        Story.now(context).registered();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch looked = new CountDownLatch(1);
+        Thread clerk = new Thread(() -> transaction.executeWithoutResult(status -> {
+            few.on(new YearEntered(2027));
+            entered.countDown();
+            try {
+                looked.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException interrupted) {
+                throw new IllegalStateException(interrupted);
+            }
+        }));
+        clerk.start();
+        entered.await(20, TimeUnit.SECONDS);
+        assertThat(few.bringUpToDate()).as("what is pending is added meanwhile").isTrue();
+        looked.countDown();
+        clerk.join(20_000);
+        assertThat(mapper.state().isCurrent()).isFalse();
     }
 
     @Test
