@@ -1,7 +1,5 @@
 package org.schoolworks.monitor;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -9,18 +7,15 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.calendar.WorkingDays;
-import org.schoolworks.engine.Diagrams;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.monitor.OverviewMapper.Done;
@@ -45,13 +40,14 @@ class Overview {
 
     private static final int WORST = 10;
     private static final int SOON_DAYS = 3;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String TOWNSHIP = "township";
+    private static final Set<Role.Kind> OFFICES = Set.of(Role.Kind.BUREAU, Role.Kind.PARTNER);
+    private static final Set<Role.Kind> AUTHORITIES = Set.of(Role.Kind.AUTHORITY);
 
     private final OverviewMapper mapper;
     private final Figures figures;
     private final Watchers watchers;
-    private final Diagrams diagrams;
+    private final Places places;
     private final WorkingDays workingDays;
     private final People people;
     private final Clock clock;
@@ -60,14 +56,14 @@ class Overview {
             OverviewMapper mapper,
             Figures figures,
             Watchers watchers,
-            Diagrams diagrams,
+            Places places,
             WorkingDays workingDays,
             People people,
             Clock clock) {
         this.mapper = mapper;
         this.figures = figures;
         this.watchers = watchers;
-        this.diagrams = diagrams;
+        this.places = places;
         this.workingDays = workingDays;
         this.people = people;
         this.clock = clock;
@@ -102,20 +98,22 @@ class Overview {
                 selection.isPart(),
                 !isCurrent,
                 selected,
-                roles == null ? List.of() : roles.stream().map(this::roleName).toList(),
+                roles == null
+                        ? List.of()
+                        : roles.stream().map(role -> people.role(role).name()).toList(),
                 soon,
                 new Board.Now(all.open(), all.overdue(), all.soon(), all.p90(), all.money()),
                 stages(),
                 funnel(scope),
                 due(scope, today, soon),
-                steps(open, done),
+                places.steps(open, done),
                 workers(scope, selection, today),
-                places(open, done, kind -> kind == Role.Kind.BUREAU || kind == Role.Kind.PARTNER),
-                places(open, done, kind -> kind == Role.Kind.AUTHORITY),
+                places.roles(open, done, OFFICES),
+                places.roles(open, done, AUTHORITIES),
                 weeks(scope, selection, all.open()),
                 past(done, true, selection.from(), selection.until()),
                 past(done, false, selection.before(), selection.from().minusDays(1)),
-                sides(open, done));
+                places.sides(open, done));
     }
 
     /** What the filters offer, to whoever may see the overview. */
@@ -269,99 +267,7 @@ class Overview {
                 one.money(),
                 one.moneyDays(),
                 past == null ? none : Long.valueOf(past.done()),
-                past == null ? null : mean(past.days(), past.done()));
-    }
-
-    // ---- steps and roles, now and in the period
-
-    private List<Board.Place> steps(List<Open> open, List<Done> done) {
-        Map<String, Sum> steps = new TreeMap<>();
-        for (Open row : open) {
-            if (row.step() != null) {
-                sum(steps, row.process() + " " + row.step() + " " + row.role()).open = row;
-            }
-        }
-        for (Done row : done) {
-            if (row.inPeriod()) {
-                sum(steps, row.process() + " " + row.step() + " " + row.role()).add(row);
-            }
-        }
-        return worst(steps, (key, sum) -> {
-            String[] parts = key.split(" ");
-            Diagrams.Step known = diagrams.steps(parts[0]).get(parts[1]);
-            return sum.place(
-                    parts[0] + "/" + parts[1],
-                    known == null ? parts[1] : known.name(),
-                    diagrams.named(List.of(parts[0])),
-                    roleName(parts[2]));
-        });
-    }
-
-    private List<Board.Place> places(List<Open> open, List<Done> done, Predicate<Role.Kind> wanted) {
-        Map<String, Sum> roles = new TreeMap<>();
-        for (Open row : open) {
-            if (row.step() == null && row.role() != null && wanted.test(kind(row.role()))) {
-                sum(roles, row.role()).open = row;
-            }
-        }
-        for (Done row : done) {
-            if (row.inPeriod() && wanted.test(kind(row.role()))) {
-                sum(roles, row.role()).add(row);
-            }
-        }
-        return worst(roles, (role, sum) -> sum.place(role, roleName(role), sideName(kind(role)), roleName(role)));
-    }
-
-    private static Sum sum(Map<String, Sum> sums, String key) {
-        return sums.computeIfAbsent(key, one -> new Sum());
-    }
-
-    /** By what is overdue, then by yuan-days; what is only past comes last, by how often it was late. */
-    private static List<Board.Place> worst(Map<String, Sum> sums, Named named) {
-        return sums.entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry::getValue, Sum.WORST_FIRST))
-                .limit(WORST)
-                .map(one -> named.place(one.getKey(), one.getValue()))
-                .toList();
-    }
-
-    private interface Named {
-        Board.Place place(String key, Sum sum);
-    }
-
-    /** What is open at a step or with a role, and what was done in the period. */
-    private static final class Sum {
-        private static final Comparator<Sum> WORST_FIRST = Comparator.comparingLong((Sum sum) -> -sum.open.overdue())
-                .thenComparing(sum -> sum.open.moneyDays(), Comparator.reverseOrder())
-                .thenComparing(sum -> -sum.open.open())
-                .thenComparing(sum -> -sum.late);
-
-        private Open open = new Open(null, null, null, 0, 0, 0, 0, Money.ZERO, Money.ZERO);
-        private long done;
-        private long days;
-        private long late;
-
-        void add(Done row) {
-            done += row.done();
-            days += row.days();
-            late += row.late();
-        }
-
-        Board.Place place(String id, String name, String of, String role) {
-            return new Board.Place(
-                    id,
-                    name,
-                    of,
-                    role,
-                    open.open(),
-                    open.overdue(),
-                    open.p90(),
-                    open.money(),
-                    open.moneyDays(),
-                    done,
-                    mean(days, done),
-                    late);
-        }
+                past == null ? null : Shares.mean(past.days(), past.done()));
     }
 
     // ---- the past
@@ -409,72 +315,11 @@ class Overview {
                 from,
                 until,
                 done,
-                mean(days, done),
+                Shares.mean(days, done),
                 late,
-                done == 0 ? null : share(late, done),
+                done == 0 ? null : Shares.share(late, done),
                 sentBack,
-                done == 0 ? null : share(sentBack, done));
-    }
-
-    private List<Board.Side> sides(List<Open> open, List<Done> done) {
-        long all = days(done, true, kind -> true);
-        long allBefore = days(done, false, kind -> true);
-        List<Board.Side> sides = new ArrayList<>();
-        for (Role.Kind kind : List.of(Role.Kind.BUREAU, Role.Kind.PARTNER, Role.Kind.AUTHORITY)) {
-            long days = days(done, true, kind::equals);
-            sides.add(new Board.Side(
-                    kind.name(),
-                    sideName(kind),
-                    open.stream()
-                            .filter(row -> row.step() == null && row.role() != null && kind(row.role()) == kind)
-                            .mapToLong(Open::open)
-                            .sum(),
-                    done.stream()
-                            .filter(row -> row.inPeriod() && kind(row.role()) == kind)
-                            .mapToLong(Done::done)
-                            .sum(),
-                    days,
-                    share(days, all),
-                    share(days(done, false, kind::equals), allBefore)));
-        }
-        return sides;
-    }
-
-    private long days(List<Done> done, boolean inPeriod, Predicate<Role.Kind> of) {
-        return done.stream()
-                .filter(row -> row.inPeriod() == inPeriod && of.test(kind(row.role())))
-                .mapToLong(Done::days)
-                .sum();
-    }
-
-    // ---- words and shares
-
-    private Role.Kind kind(String role) {
-        return people.role(role).kind();
-    }
-
-    private String roleName(String role) {
-        return people.role(role).name();
-    }
-
-    private static String sideName(Role.Kind kind) {
-        return switch (kind) {
-            case BUREAU -> "教育局与学校";
-            case PARTNER -> "参建与中介单位";
-            case AUTHORITY -> "外部审批部门";
-            case SYSTEM -> "系统";
-        };
-    }
-
-    private static @Nullable BigDecimal mean(long days, long done) {
-        return done == 0 ? null : BigDecimal.valueOf(days).divide(BigDecimal.valueOf(done), 1, RoundingMode.HALF_UP);
-    }
-
-    /** Of a hundred, to one place; nothing of nothing. */
-    private static BigDecimal share(long part, long whole) {
-        return BigDecimal.valueOf(part)
-                .multiply(HUNDRED)
-                .divide(BigDecimal.valueOf(Math.max(1, whole)), 1, RoundingMode.HALF_UP);
+                done == 0 ? null : Shares.share(sentBack, done));
     }
 
     record Choices(List<Choice> programmes, List<Choice> townships, List<Choice> kinds, List<Choice> bands) {}
