@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.openqa.selenium.support.ui.Select;
 import org.schoolworks.Chromium;
 import org.schoolworks.Integration;
 import org.schoolworks.Story;
+import org.schoolworks.engine.Diagrams;
 import org.schoolworks.people.People;
 import org.schoolworks.web.Browser;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +53,9 @@ class HeatBrowserTest {
     RepositoryService repository;
 
     @Autowired
+    Diagrams diagrams;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     private Chromium browser;
@@ -71,7 +76,7 @@ class HeatBrowserTest {
                 .getId();
         IntStream.range(0, 25).forEach(i -> opened("priceVariation", "costConsultant", 40 - i));
         opened("reviewVariation", "capitalWorks", 1);
-        done("superviseVariation", "supervisor");
+        done(opened("variation", "superviseVariation", "supervisor", 30, "1000000"));
     }
 
     @AfterEach
@@ -84,31 +89,36 @@ class HeatBrowserTest {
     }
 
     private void opened(String step, String role, int daysAgo) {
+        opened("variation", step, role, daysAgo, "1000000");
+    }
+
+    private String opened(String process, String step, String role, int daysAgo, String money) {
         String id = "heat" + UUID.randomUUID();
         jdbc.update(
                 """
                 insert into work_item (task_id, project_no, case_id, process_definition_id, process_key, process_version, stage,
                   room, step, step_name, duty, role, candidate_group, created_at, due_on, limit_text, limit_basis, money_waiting)
-                values (?, ?, ?, ?, 'variation', 1, '变更签证', 'contract', ?, '环节', 'review', ?, ?,
-                  now() - make_interval(days => ?), current_date + 10 - ?, '5个工作日', '', 1000000)""",
+                values (?, ?, ?, ?, ?, 1, '变更签证', 'contract', ?, '环节', 'review', ?, ?,
+                  now() - make_interval(days => ?), current_date + 10 - ?, '5个工作日', '', ?::numeric)""",
                 id,
                 project,
                 id,
                 variation,
+                process,
                 step,
                 role,
                 role,
                 daysAgo,
-                daysAgo);
+                daysAgo,
+                money);
+        return id;
     }
 
-    private void done(String step, String role) {
-        opened(step, role, 30);
+    private void done(String task) {
         jdbc.update(
                 "update work_item set claimed_at = now() - interval '20 days', done_at = now(), done_by = 'x', verdict = 'sendBack'"
-                        + " where project_no = ? and step = ?",
-                project,
-                step);
+                        + " where task_id = ?",
+                task);
     }
 
     private String person(String role) {
@@ -202,6 +212,55 @@ class HeatBrowserTest {
     }
 
     @Test
+    void onTheLongestDiagramNoNumberHidesAnother_whateverItIsWeighedBy() {
+        Map<String, Diagrams.Step> steps = diagrams.steps("preliminaryPaperwork");
+        int i = 0;
+        for (Map.Entry<String, Diagrams.Step> step : steps.entrySet()) {
+            // from 4 to 400 hundred million yuan-days, and one that hardly shows
+            String money = i == 0 ? "100" : String.valueOf(1_000_000L * (1 + i * 37 % 100));
+            opened("preliminaryPaperwork", step.getKey(), step.getValue().role(), 400, money);
+            String task = opened(
+                    "preliminaryPaperwork", step.getKey(), step.getValue().role(), 90, money);
+            done(task);
+            i++;
+        }
+        openDiagram("preliminaryPaperwork");
+        browser.signIn(person("director"), PASSWORD);
+        browser.shown(By.cssSelector(number("submitApplication")));
+        Select weighing = new Select(browser.shown(By.cssSelector(".sw-heat-bar select[aria-label='按什么着色']")));
+        List<String> ways = weighing.getOptions().stream()
+                .map(option -> option.getDomProperty("value"))
+                .toList();
+        assertThat(ways).contains("money", "done");
+        for (String way : ways) {
+            weighing.selectByValue(way);
+            browser.until(driver -> browser.all(".sw-heat-number").size() == steps.size());
+            assertThat(hidingEachOther()).as("weighed by %s", way).isEmpty();
+            if (way.equals("money")) {
+                browser.picture("heat-paperwork-money");
+            }
+        }
+        // nearer, where the numbers are as large as ever
+        browser.click(By.cssSelector(".sw-heat-hottest button"));
+        browser.until(driver ->
+                browser.driver().switchTo().activeElement().getAccessibleName().contains("查看在办事项"));
+        assertThat(hidingEachOther()).isEmpty();
+    }
+
+    /** The numbers of which any part lies under or over another. */
+    private List<?> hidingEachOther() {
+        return (List<?>)
+                Objects.requireNonNull(
+                        browser.driver()
+                                .executeScript(
+                                        """
+                        const all = [...document.querySelectorAll('.sw-heat-number')].map(one => [one, one.getBoundingClientRect()]);
+                        return all.flatMap(([one, a], i) => all.slice(i + 1)
+                          .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+                          .map(([other]) => one.getAttribute('aria-label') + ' / ' + other.getAttribute('aria-label')));"""));
+    }
+
+    @Test
     void aTaskOfOnesOwnIsLinked_thatOfAnotherIsNot() {
         story.approve("submitApplication", Map.of("necessity", "学位缺口 360 个", "matchingFunds", "0"));
         story.approve("endorseApplication");
@@ -276,7 +335,7 @@ class HeatBrowserTest {
 
     @Test
     void theScriptsNameNoRoleAndNoStep_theServerSaysWhoSeesWhat() throws IOException {
-        for (String script : List.of("heat.js", "weighing.js")) {
+        for (String script : List.of("heat.js", "placing.js", "weighing.js")) {
             assertThat(Files.readString(SCRIPTS.resolve(script), StandardCharsets.UTF_8))
                     .doesNotContain("innerHTML", "director", "discipline", "capitalWorks", "finance", "Variation");
         }

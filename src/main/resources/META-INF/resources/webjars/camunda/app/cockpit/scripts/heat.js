@@ -3,12 +3,14 @@
  * figures mean and who may see them is for the server to say (monitor); who may not sees the diagram as ever.
  */
 import { Said, ask, el } from '../../../schoolworks/page.js';
+import { place } from './placing.js';
 import { WEIGHINGS, figures, scaleOf, weigh } from './weighing.js';
 
 const root = document.querySelector('base').getAttribute('app-root');
 const DEFINITIONS = `${root}/api/engine/engine/default/process-definition`;
 const HOTTEST = 5;
 const READABLE = 0.9;
+const SMALL_BELOW = 0.5;
 const CLASSES = 5;
 const MARGIN = 14;
 const PATIENCE = 20;
@@ -105,7 +107,10 @@ class Heat {
     this.canvas = viewer.get('canvas');
     this.overlays = viewer.get('overlays');
     this.marked = [];
+    this.numbers = [];
     this.turn = 0;
+    // after the overlays have been shown again
+    viewer.get('eventBus').on('canvas.viewbox.changed', 500, () => this.arrange());
   }
 
   async load() {
@@ -156,13 +161,18 @@ class Heat {
     this.marked.forEach(([element, marker]) => this.canvas.removeMarker(element, marker));
     this.marked = weighed.map(one => [one.step.element, `sw-heat-${scale.classOf(one.size)}`]);
     this.marked.forEach(([element, marker]) => this.canvas.addMarker(element, marker));
-    weighed.forEach(one => this.overlays.add(one.step.element, 'sw-heat', {
-      position: { top: 0, left: 0 },
-      // a number is as large as it is, however small the diagram
-      scale: { min: 1, max: 1 },
-      show: { minZoom: -Infinity, maxZoom: Infinity },
-      html: this.number(one, `${weighing.name} ${one.text} ${unit}`, scale.classOf(one.size)),
-    }));
+    this.numbers = weighed.map(one => {
+      const link = this.number(one, `${weighing.name} ${one.text} ${unit}`, scale.classOf(one.size));
+      this.overlays.add(one.step.element, 'sw-heat', {
+        position: { top: 0, left: 0 },
+        // a number is as large as it is, however small the diagram
+        scale: { min: 1, max: 1 },
+        show: { minZoom: -Infinity, maxZoom: Infinity },
+        html: link,
+      });
+      return { link, size: one.size, element: one.step.element };
+    }).sort((a, b) => b.size - a.size);
+    this.arrange();
     this.controls(weighing, unit, scale, weighed);
   }
 
@@ -182,6 +192,18 @@ class Heat {
       onkeydown: event => event.key === 'Escape' && hush(),
     }, text);
     return link;
+  }
+
+  /** No number hides another, however small the diagram. */
+  arrange() {
+    const { scale } = this.canvas.viewbox();
+    this.numbers.forEach(({ link }) => link.classList.toggle('sw-heat-small', scale < SMALL_BELOW));
+    const places = place(this.numbers.map(({ link, element }) => ({
+      x: element.x * scale, y: element.y * scale, width: link.offsetWidth, height: link.offsetHeight,
+    })));
+    this.numbers.forEach(({ link }, i) => {
+      link.style.transform = `translate(${places[i].right}px, ${places[i].down}px)`;
+    });
   }
 
   /** The bar above the diagram; what it says is filled in when it is known. */

@@ -10,10 +10,18 @@ const percent = (part, whole) => (whole === 0 ? 0 : Math.round((part / whole) * 
 const open = of => step => (step.open.count > 0 ? of(step.open) : null);
 const over = of => step => (step.over ? of(step.over) : null);
 const plain = number => number.replaceAll(',', '');
-// yuan-days on a diagram are written short, and all in one unit; the panel says them to the fen
-const WAN_DAYS = { unit: '万元·天', of: 1e4, text: yuan => wan(yuan).split('.')[0] };
-const YI_DAYS = { unit: '亿元·天', of: 1e8, text: yuan => wan(plain(wan(yuan))) };
-const LONG = 1e9;
+// yuan-days on a diagram are written short, in three or four figures, and all in one unit; the panel says them in full
+const WAN_DAYS = { unit: '万元·天', of: 1e4, text: yuan => short(wan(yuan), 1) };
+const YI_DAYS = { unit: '亿元·天', of: 1e8, text: yuan => short(wan(plain(wan(yuan))), 3) };
+const YI = 1e8;
+
+/** The first figures alone, the rest cut off; what is too small for them is said to be less. */
+function short(decimal, figures) {
+  const [whole, part] = decimal.split('.');
+  const places = Math.max(0, figures - whole.length);
+  const cut = places > 0 ? `${whole}.${part.slice(0, places)}` : whole;
+  return /[1-9]/.test(cut) ? cut : `<${places > 0 ? `0.${'1'.padStart(places, '0')}` : 1}`;
+}
 
 /**
  * `of` gives the number of a step, or null where it has none. Money comes as a text and is written from it by a way of `ways`:
@@ -26,7 +34,7 @@ export const WEIGHINGS = [
   {
     id: 'money', group: NOW, name: '占压资金', unit: '万元·天', none: '现在没有占压资金',
     of: open(now => (Number(now.moneyDays) > 0 ? now.moneyDays : null)),
-    way: largest => (largest >= LONG ? YI_DAYS : WAN_DAYS),
+    way: largest => (largest >= YI ? YI_DAYS : WAN_DAYS),
   },
   { id: 'done', group: PAST, name: '办结件数', unit: '件', none: NOTHING_OVER, of: over(past => past.count) },
   { id: 'p50', group: PAST, name: '用时中位', unit: '个工作日', none: NOTHING_OVER, of: over(past => past.p50) },
