@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Forecasts {
 
     private static final int AT_ONCE = 20;
-    private static final Duration A_MOMENT = Duration.ofMillis(800);
+    private static final Duration A_MOMENT = Duration.ofMillis(120);
     private static final Duration A_NIGHT = Duration.ofHours(2);
 
     private static final Duration COUNTED_AGAIN_AFTER = Duration.ofSeconds(30);
@@ -71,7 +71,7 @@ class Forecasts {
     }
 
     /**
-     * Brings the list on for less than a second.
+     * Brings the list on for a moment.
      *
      * @return how far it is
      */
@@ -140,7 +140,11 @@ class Forecasts {
                 .orElse(0);
     }
 
-    /** @return whether every project has its forecast of the day */
+    /**
+     * One project at least.
+     *
+     * @return whether every project has its forecast of the day
+     */
     private boolean reckon(LocalDate today, Duration time) {
         long until = System.nanoTime() + time.toNanos();
         mapper.forgetOver();
@@ -149,18 +153,22 @@ class Forecasts {
             if (projects.isEmpty()) {
                 return true;
             }
-            mapper.keep(reckoned(projects, today));
+            mapper.keep(reckoned(projects, today, until));
         } while (System.nanoTime() < until);
         return false;
     }
 
-    private List<ForecastMapper.Row> reckoned(List<String> projects, LocalDate today) {
+    /** As many of them as there is time for. */
+    private List<ForecastMapper.Row> reckoned(List<String> projects, LocalDate today, long until) {
         Map<String, List<StageItem>> items =
                 mapper.items(projects, Stages.IN_ORDER).stream().collect(Collectors.groupingBy(StageItem::projectNo));
         List<ForecastMapper.Row> rows = new ArrayList<>();
         for (ProjectRow project : mapper.projects(projects)) {
             Standing standing = standings.of(project, items.getOrDefault(project.projectNo(), List.of()), today);
             rows.add(row(outlook.of(standing, Changes.NONE, today), today));
+            if (System.nanoTime() > until) {
+                break;
+            }
         }
         return rows;
     }

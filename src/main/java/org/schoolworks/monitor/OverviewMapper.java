@@ -1,7 +1,11 @@
 package org.schoolworks.monitor;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +58,38 @@ interface OverviewMapper {
             @Nullable String kind,
             @Nullable Integer amountBand,
             @Nullable Money atLeast,
-            @Nullable Money below) {}
+            @Nullable Money below) {
+
+        /** Which of the sums by one filter tell it ({@code monitor_month_cut.cut}); null where only those by all filters do. */
+        @Nullable
+        public String cut() {
+            List<String> filters = new ArrayList<>();
+            if (programme != null) {
+                filters.add("programme");
+            }
+            if (township != null) {
+                filters.add("township");
+            }
+            if (kind != null) {
+                filters.add("kind");
+            }
+            if (amountBand != null) {
+                filters.add("band");
+            }
+            if (filters.equals(List.of("kind", "band"))) {
+                return "kindBand";
+            }
+            return filters.isEmpty() ? "" : filters.size() == 1 ? filters.get(0) : null;
+        }
+
+        /** What it is narrowed to. */
+        public String chosen() {
+            return Stream.of(programme, township, kind, amountBand)
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     record Named(String id, String name) {}
 

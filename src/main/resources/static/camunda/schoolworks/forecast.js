@@ -7,7 +7,7 @@ import { ask, at, el, meant, say, wan } from './page.js';
 
 const FEW = 20;
 const MOST_CHANGES = 3;
-const POLL = 600;
+const POLL = 200;
 
 let turn = 0;
 let shown = { what: 'list', by: '', page: 1 };

@@ -210,6 +210,9 @@ class HeatMapTest {
                 .isEqualTo(jdbc.queryForObject("select count(*) from work_item where done_at is not null", Long.class))
                 .isEqualTo(jdbc.queryForObject("select sum(done) from monitor_month", Long.class))
                 .isEqualTo(jdbc.queryForObject("select sum(done) from monitor_week", Long.class))
+                .isEqualTo(jdbc.queryForObject(
+                        "select sum(done) from monitor_month_cut where cut = 'kindBand'", Long.class))
+                .isEqualTo(jdbc.queryForObject("select sum(done) from monitor_week_cut where cut = ''", Long.class))
                 .isEqualTo(jdbc.queryForObject("select sum(done) from monitor_person", Long.class));
     }
 
@@ -222,6 +225,9 @@ class HeatMapTest {
                   late, sent_back from monitor_month
                 union all select 'w', concat_ws(' ', week, process_key, role, programme, township_id, kind, band), opened, done, cancelled, 0
                   from monitor_week
+                union all select 'c', concat_ws(' ', cut, chosen, month, process_key, step, role), done, days, late, sent_back
+                  from monitor_month_cut
+                union all select 'v', concat_ws(' ', cut, chosen, week, role), opened, done, cancelled, 0 from monitor_week_cut
                 union all select 'p', concat_ws(' ', month, person, role), done, days, handling_days, late from monitor_person
                 order by 1, 2""");
     }

@@ -379,6 +379,54 @@ class OverviewTest {
     }
 
     @Test
+    void allOfItAndWhatOneFilterLeavesIsSummedAsTheFilterItself() {
+        history();
+        String kind = jdbc.queryForObject("select kind from project where project_no = ?", String.class, project);
+        for (Asked asked : List.of(
+                new Asked("", "", "", "", "2026-01-01", "2026-03-31"),
+                new Asked(programme, "", "", "", "2026-01-01", "2026-03-31"),
+                new Asked("", township, "", "", "2026-01-01", "2026-03-31"),
+                new Asked("", "", kind, "", "2026-01-01", "2026-03-31"),
+                new Asked("", "", "", "0", "2026-01-01", "2026-03-31"),
+                new Asked("", "", kind, "0", "2026-01-01", "2026-03-31"),
+                new Asked(programme, "", kind, "", "2026-01-01", "2026-03-31"),
+                new Asked(programme, township, kind, "0", "2026-01-01", "2026-03-31"))) {
+            Board board = onTheDay(() -> overview.of(asked, director));
+            String filter =
+                    " (programme = ? or ? = '') and (township_id = ? or ? = '') and (kind = ? or ? = '') and (band::text = ? or ? = '')";
+            Object[] filters = {
+                asked.programme(),
+                asked.programme(),
+                asked.township(),
+                asked.township(),
+                asked.kind(),
+                asked.kind(),
+                asked.band(),
+                asked.band()
+            };
+            Map<String, Object> months = jdbc.queryForMap(
+                    "select sum(done) as done, sum(late) as late, sum(sent_back) as sent_back from monitor_month"
+                            + " where month between '2026-01-01' and '2026-03-31' and" + filter,
+                    filters);
+            assertThat(board.thisPeriod().done()).isPositive();
+            assertThat(List.of(
+                            BigDecimal.valueOf(board.thisPeriod().done()),
+                            BigDecimal.valueOf(board.thisPeriod().late()),
+                            BigDecimal.valueOf(board.thisPeriod().sentBack())))
+                    .as("%s", asked)
+                    .containsExactly((BigDecimal) months.get("done"), (BigDecimal) months.get("late"), (BigDecimal)
+                            months.get("sent_back"));
+            assertThat(board.weeks().stream().mapToLong(Board.Week::opened).sum())
+                    .as("%s", asked)
+                    .isEqualTo(jdbc.queryForObject(
+                            "select sum(opened) from monitor_week where week between '2025-12-29' and '2026-03-02' and"
+                                    + filter,
+                            Long.class,
+                            filters));
+        }
+    }
+
+    @Test
     void anOfficeSeesItsOwnTasksAndPeople_andTheFunnel() {
         List<String> holders = history();
         Board board = seenBy(holders.get(1));
