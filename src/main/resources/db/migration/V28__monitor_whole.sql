@@ -48,3 +48,7 @@ create index monitor_month_programme on monitor_month (programme, month);
 create index monitor_month_township on monitor_month (township_id, month);
 create index monitor_week_programme on monitor_week (programme, week);
 create index monitor_week_township on monitor_week (township_id, week);
+
+-- what is overdue or soon due, the longest overdue first
+create index work_item_due on work_item (due_on, money_waiting desc, task_id) include (role, project_no)
+  where done_at is null and cancelled_at is null;
