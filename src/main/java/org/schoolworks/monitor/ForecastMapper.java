@@ -92,6 +92,7 @@ interface ForecastMapper {
      * @param finishes a hundred days as an array of PostgreSQL; null where there is a refusal
      * @param histories how many the scarcest stage has
      * @param pool finished cases of the scarcest stage that is left, of all kinds of projects
+     * @param precedent whether others have waited as long
      */
     record Row(
             String projectNo,
@@ -102,7 +103,8 @@ interface ForecastMapper {
             boolean provisional,
             int histories,
             @Nullable String refusal,
-            int pool) {}
+            int pool,
+            boolean precedent) {}
 
     record Listed(
             String projectNo,
@@ -116,7 +118,8 @@ interface ForecastMapper {
             @Nullable LocalDate p90,
             boolean provisional,
             int histories,
-            @Nullable String refusal) {}
+            @Nullable String refusal,
+            boolean precedent) {}
 
     record Progress(int projects, int made) {}
 

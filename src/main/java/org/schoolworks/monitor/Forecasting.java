@@ -104,6 +104,8 @@ class Forecasting {
                                 row.sample(),
                                 names.getOrDefault(row.stage(), row.stage()),
                                 row.percent(),
+                                range(row.percent(), row.histories()),
+                                row.precedent(),
                                 row.p10(),
                                 row.p50(),
                                 row.p90(),
@@ -250,11 +252,16 @@ class Forecasting {
                                 one.waitedAsLong()))
                         .toList(),
                 seen.refusal(),
-                forecast == null ? null : told(forecast, by, today),
-                funds(project, forecast, today));
+                seen.hasPrecedent(),
+                forecast == null ? null : told(forecast, seen.leastHistories(), by, today),
+                funds(project, forecast, seen.leastHistories(), today));
     }
 
-    private Told told(Forecast forecast, LocalDate by, LocalDate today) {
+    private static @Nullable Likelihood range(@Nullable Integer percent, int histories) {
+        return percent == null ? null : Likelihood.of(percent, histories);
+    }
+
+    private Told told(Forecast forecast, int histories, LocalDate by, LocalDate today) {
         List<LocalDate> finishes = outlook.finishes(forecast, today);
         Map<YearMonth, Integer> months = new TreeMap<>();
         YearMonth last = YearMonth.from(finishes.get(finishes.size() - 1));
@@ -263,9 +270,11 @@ class Forecasting {
         }
         finishes.forEach(day -> months.merge(YearMonth.from(day), 1, Integer::sum));
         int draws = finishes.size();
+        int percent = forecast.percentWithin(workingDays.workdaysBetween(today, by));
         return new Told(
                 draws,
-                forecast.percentWithin(workingDays.workdaysBetween(today, by)),
+                percent,
+                range(percent, histories),
                 finishes.get(draws / 10 - 1),
                 finishes.get(draws / 2 - 1),
                 finishes.get(draws * 9 / 10 - 1),
@@ -295,21 +304,26 @@ class Forecasting {
                 BigDecimal.valueOf(step.hundredths(), 2).setScale(1, RoundingMode.HALF_UP));
     }
 
-    private List<Lapse> funds(ProjectRow project, @Nullable Forecast forecast, LocalDate today) {
+    private List<Lapse> funds(ProjectRow project, @Nullable Forecast forecast, int histories, LocalDate today) {
         return mapper.funds(project.projectNo()).stream()
-                .map(fund -> new Lapse(
-                        fund.fundNo(),
-                        fund.name(),
-                        fund.expiresOn(),
-                        fund.allotted(),
-                        fund.unspent(),
-                        forecast == null
-                                ? null
-                                : fund.expiresOn().isBefore(today)
-                                        ? 100
-                                        : 100
-                                                - forecast.percentWithin(
-                                                        workingDays.workdaysBetween(today, fund.expiresOn()))))
+                .map(fund -> {
+                    boolean isOver = fund.expiresOn().isBefore(today);
+                    Integer late = forecast == null
+                            ? null
+                            : isOver
+                                    ? Integer.valueOf(100)
+                                    : Integer.valueOf(100
+                                            - forecast.percentWithin(
+                                                    workingDays.workdaysBetween(today, fund.expiresOn())));
+                    return new Lapse(
+                            fund.fundNo(),
+                            fund.name(),
+                            fund.expiresOn(),
+                            fund.allotted(),
+                            fund.unspent(),
+                            late,
+                            isOver ? null : range(late, histories));
+                })
                 .toList();
     }
 
@@ -318,6 +332,8 @@ class Forecasting {
 
     /**
      * @param percent how likely it is handed over by the day; null where history does not suffice
+     * @param range what is told in place of the share where the finished cases are few; null where they are not
+     * @param precedent whether others have waited as long
      * @param histories how many the scarcest of its remaining stages has
      */
     record Line(
@@ -326,6 +342,8 @@ class Forecasting {
             boolean sample,
             String stage,
             @Nullable Integer percent,
+            @Nullable Likelihood range,
+            boolean precedent,
             @Nullable LocalDate p10,
             @Nullable LocalDate p50,
             @Nullable LocalDate p90,
@@ -333,6 +351,7 @@ class Forecasting {
             int histories,
             @Nullable String refusal) {}
 
+    /** @param precedent whether others have waited as long as it does */
     record View(
             String projectNo,
             String project,
@@ -343,6 +362,7 @@ class Forecasting {
             List<At> at,
             List<Drawn> basis,
             @Nullable String refusal,
+            boolean precedent,
             @Nullable Told forecast,
             List<Lapse> funds) {}
 
@@ -352,12 +372,14 @@ class Forecasting {
     record Drawn(String stage, int histories, String like, boolean waitedAsLong) {}
 
     /**
+     * @param range as in the list
      * @param p10 the day by which a tenth of the futures end
      * @param provisional 暂定
      */
     record Told(
             int draws,
             int percent,
+            @Nullable Likelihood range,
             LocalDate p10,
             LocalDate p50,
             LocalDate p90,
@@ -381,7 +403,8 @@ class Forecasting {
             LocalDate expiresOn,
             Money allotted,
             Money unspent,
-            @Nullable Integer latePercent) {}
+            @Nullable Integer latePercent,
+            @Nullable Likelihood lateRange) {}
 
     record Supposed(@Nullable List<SupposedStep> changes) {}
 

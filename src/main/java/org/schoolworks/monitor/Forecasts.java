@@ -191,6 +191,7 @@ class Forecasts {
                 forecast != null && outlook.isProvisional(forecast, today),
                 seen.leastHistories(),
                 seen.refusal(),
-                pool(seen.standing().stage()));
+                pool(seen.standing().stage()),
+                seen.hasPrecedent());
     }
 }

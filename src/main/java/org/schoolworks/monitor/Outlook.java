@@ -77,6 +77,11 @@ class Outlook {
     /** @param basis the running stage's first; exactly one of {@code forecast} and {@code refusal} is there */
     record Seen(Standing standing, List<Basis> basis, @Nullable Forecast forecast, @Nullable String refusal) {
 
+        /** Whether others have waited as long as this project does; where none has, its wait is reckoned from today on. */
+        boolean hasPrecedent() {
+            return basis.stream().allMatch(Basis::waitedAsLong);
+        }
+
         /** How many the scarcest stage has. */
         int leastHistories() {
             return basis.stream().mapToInt(one -> one.histories().size()).min().orElse(0);

@@ -21,14 +21,22 @@ function place() {
 
 const query = (by, page) => `?${new URLSearchParams(Object.entries({ by, page }).filter(([, value]) => value))}`;
 
-function percent(value) {
-  return value === 0 ? '不足 1%' : value === 100 ? '99% 以上' : `${value}%`;
+/** @param range in place of the share where it was drawn from few finished cases */
+function percent(value, range) {
+  return range ? `${range.low}%—${range.high}%` : value === 0 ? '不足 1%' : value === 100 ? '99% 以上' : `${value}%`;
 }
+const share = value => value === 0 ? '不足 1%' : `${value}%`;
 
 const mood = value => value < 50 ? 'poor' : value < 80 ? 'fair' : '';
 const word = value => value < 50 ? '难以按期' : value < 80 ? '有风险' : '可望按期';
 const provisional = yes => yes ? el('span', { class: 'mark', title: '所及年份的放假安排尚未公布，按周一至周五推算' }, '暂定') : null;
-const few = histories => histories < FEW ? el('span', { class: 'mark', title: `余下的阶段中，历史最少的只有 ${histories} 件办结，仅供参考` }, '样本少') : null;
+// what rests on too little is told as a range, without a verdict and without the colour of one
+const isSure = told => !told.range && told.precedent;
+const tone = told => isSure(told) ? mood(told.percent) : null;
+const verdict = told => isSure(told) ? word(told.percent) : null;
+const few = told => told.range ? el('span', { class: 'mark', title: `余下的阶段中，历史最少的只有 ${told.histories} 件办结` }, '依据不足二十件，仅供参考') : null;
+const alone = told => told.precedent ? null
+  : el('span', { class: 'mark', title: '还没有办结的件等候过这么久；按今天重新起算，实际可能更晚' }, '没有先例');
 const sample = yes => yes ? el('span', { class: 'mark' }, '样例') : null;
 
 function table(columns, rows, empty) {
@@ -45,18 +53,19 @@ const figure = (...content) => el('td', { class: 'figure' }, content);
 
 /* ---- the list ---- */
 
-function likely(value, mark) {
-  return el('div', { class: 'likely' }, el('b', { class: mood(value) }, percent(value)),
+function likely(row) {
+  const { low, high } = row.range ?? { low: 0, high: row.percent };
+  return el('div', { class: 'likely' }, el('b', { class: tone(row) }, percent(row.percent, row.range)),
     svg('svg', { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
-      svg('rect', { class: 'now', width: value, height: 10 })),
-    el('span', { class: `nowrap ${mood(value)}` }, word(value)), mark);
+      svg('rect', { class: row.range ? 'vague' : 'now', x: low, width: high - low, height: 10 })),
+    isSure(row) ? el('span', { class: `nowrap ${tone(row)}` }, verdict(row)) : [alone(row), few(row)]);
 }
 
 function line(row, by) {
   const name = [el('a', { href: address(row.projectNo, by) }, row.project), ' ', sample(row.sample)];
   return el('tr', {}, cell(row.projectNo), cell(name), cell(row.stage), ...(row.refusal
     ? [el('td', { colspan: 4, class: 'reason soft' }, row.refusal)]
-    : [cell(likely(row.percent, few(row.histories))), figure(row.p10), figure(row.p50), figure(row.p90, ' ', provisional(row.provisional))]));
+    : [cell(likely(row)), figure(row.p10), figure(row.p50), figure(row.p90, ' ', provisional(row.provisional))]));
 }
 
 async function drawList(isCurrent) {
@@ -160,7 +169,7 @@ function standing(view) {
 }
 
 function answer(view) {
-  const told = view.forecast;
+  const told = view.forecast && { ...view.forecast, precedent: view.precedent, histories: Math.min(...view.basis.map(one => one.histories)) };
   const form = el('form', { onsubmit: event => {
     event.preventDefault();
     location.hash = address(view.projectNo, event.target.elements.by.value);
@@ -170,8 +179,8 @@ function answer(view) {
     el('div', { class: 'head' }, el('h2', {}, el('a', { href: `projects.html#${view.projectNo}` }, view.project), ` ${view.projectNo} `, sample(view.sample))),
     el('p', { class: 'soft' }, `${view.stage}：${standing(view)}`),
     told ? el('div', { class: 'answer' },
-      el('span', {}, `${view.by} 前移交使用的可能性 `, el('strong', { class: mood(told.percent) }, percent(told.percent)), ` ${word(told.percent)} `,
-        few(Math.min(...view.basis.map(one => one.histories)))),
+      el('span', {}, `${view.by} 前移交使用的可能性 `, el('strong', { class: tone(told) }, percent(told.percent, told.range)), ' ', verdict(told), ' ', few(told)),
+      told.precedent ? null : el('span', { class: 'late' }, '已等候天数没有先例：按今天重新起算，实际可能更晚。'),
       el('span', {}, '居中估计 ', el('b', {}, told.p50)), el('span', {}, '八成把握的区间 ', el('b', {}, `${told.p10} 至 ${told.p90}`), ' ', provisional(told.provisional)),
       form)
       : el('p', { class: 'late' }, view.refusal));
@@ -180,7 +189,7 @@ function answer(view) {
 function basis(view) {
   return el('section', { class: 'card' }, el('h2', {}, '依据的历史'),
     table(['阶段', '￥已办结（件）', '抽取范围', '说明'], view.basis.map(one => el('tr', {}, cell(one.stage), figure(one.histories), cell(one.like),
-      cell([one.histories < FEW ? '样本较少，仅供参考' : null, one.waitedAsLong ? null : '已等候天数没有先例，按今天重新起算'].filter(Boolean).join('；') || '—'))), ''));
+      cell([one.histories < FEW ? '依据不足二十件，仅供参考' : null, one.waitedAsLong ? null : '已等候天数没有先例，按今天重新起算'].filter(Boolean).join('；') || '—'))), ''));
 }
 
 function funds(view) {
@@ -189,7 +198,7 @@ function funds(view) {
       cell(el('a', { href: `money.html#fund/${encodeURIComponent(fund.fundNo)}` }, fund.name)),
       cell(fund.expiresOn, fund.expiresOn < view.today ? el('b', { class: 'late' }, ' 已到期') : null),
       figure(wan(fund.allotted)), figure(wan(fund.unspent)),
-      figure(fund.latePercent === null ? '—' : el('span', { class: mood(100 - fund.latePercent) }, percent(fund.latePercent))))),
+      figure(fund.latePercent === null ? '—' : el('span', { class: fund.lateRange ? null : mood(100 - fund.latePercent) }, percent(fund.latePercent, fund.lateRange))))),
     '本项目没有使用有到期日的专项资金。'));
 }
 
@@ -197,7 +206,7 @@ function critical(view) {
   return el('section', { class: 'card' }, el('h2', {}, '关键环节', el('small', {}, '（拖一天，移交就晚一天；工作日）')),
     el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': '关键环节' },
       table(['阶段', '环节', '现行时限', '￥在关键路径上', '￥平均天数'], view.forecast.steps.map(step => el('tr', {},
-        cell(step.stage), cell(step.name), cell(step.limit ?? '—'), figure(percent(step.percent)), figure(step.days.toFixed(1)))),
+        cell(step.stage), cell(step.name), cell(step.limit ?? '—'), figure(share(step.percent)), figure(step.days.toFixed(1)))),
       '余下没有要办的环节。')));
 }
 
@@ -214,7 +223,7 @@ function compared({ before, after }) {
   const gained = then.percent - now.percent;
   return el('div', { class: 'compared' },
     table(['', '￥现状', '￥假设', '￥相差（日历天）'], [
-      el('tr', {}, cell(`${before.by} 前移交的可能性`), figure(percent(now.percent)), figure(percent(then.percent)),
+      el('tr', {}, cell(`${before.by} 前移交的可能性`), figure(percent(now.percent, now.range)), figure(percent(then.percent, then.range)),
         figure(gained === 0 ? '不变' : `${gained > 0 ? '+' : '−'}${Math.abs(gained)} 个百分点`)),
       row('较早（10%）', one => one.p10), row('居中（50%）', one => one.p50), row('较晚（90%）', one => one.p90)], ''),
     el('p', { class: 'soft' }, '实心为现状，斜纹为假设。'), histogram(before.by, now, then));

@@ -238,6 +238,15 @@ class ForecastTest {
     }
 
     @Test
+    void ofFewCasesARangeIsTold_thatIsNeverNoneAndNeverAll() {
+        assertThat(Likelihood.of(100, 5)).isEqualTo(new Likelihood(75, 99));
+        assertThat(Likelihood.of(0, 5)).isEqualTo(new Likelihood(1, 25));
+        assertThat(Likelihood.of(84, 6)).isEqualTo(new Likelihood(58, 96));
+        assertThat(Likelihood.of(100, 19)).isEqualTo(new Likelihood(92, 99));
+        assertThat(Likelihood.of(100, Likelihood.ENOUGH)).isNull();
+    }
+
+    @Test
     void laterStagesAreAddedOneAfterTheOther() {
         List<History> all = Collections.nCopies(9, branches(20, 12));
         Standing standing = at("review", 1, false, 4);

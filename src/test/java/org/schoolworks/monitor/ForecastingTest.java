@@ -377,6 +377,47 @@ class ForecastingTest {
     }
 
     @Test
+    void whoeverHasWaitedLongerThanAnyFinishedCaseIsToldSoInTheListAndInTheHeadline() {
+        tenFinished();
+        String project = standing(100);
+        Forecasting.View view = today(() -> {
+            forecasts.overnight();
+            return forecasting.of(new ProjectNo(project), null, director);
+        });
+        assertThat(view.precedent()).isFalse();
+        Forecasting.Line line = listed(project);
+        assertThat(line.precedent()).isFalse();
+        assertThat(line.range()).isEqualTo(view.forecast().range());
+
+        String page = "http://localhost:" + port + "/camunda/schoolworks/forecast.html";
+        try (Chromium browser = Chromium.open()) {
+            browser.driver().get(page + "#" + project);
+            browser.signIn(director, PASSWORD);
+            browser.driver().get("about:blank");
+            browser.driver().get(page + "#" + project);
+            browser.reads("已等候天数没有先例：按今天重新起算，实际可能更晚");
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector(".answer > span"))
+                            .getText())
+                    .doesNotContain("按期", "风险");
+            browser.picture("forecast-without-precedent");
+        }
+    }
+
+    private Forecasting.Line listed(String project) {
+        for (int number = 1; ; number++) {
+            int at = number;
+            Forecasting.Page page = today(() -> forecasting.list(null, at, director));
+            for (Forecasting.Line line : page.lines()) {
+                if (line.projectNo().equals(project)) {
+                    return line;
+                }
+            }
+            assertThat(page.more()).isTrue();
+        }
+    }
+
+    @Test
     void withTooLittleHistoryNothingIsForetold() {
         String project = project("WORKS_FINISHED");
         task(project, "rectifyWorks", TODAY, null, null);
@@ -451,16 +492,24 @@ class ForecastingTest {
             assertThat(browser.body()).contains("移交的可能性", "怎样预测，有什么局限");
             assertThat(browser.driver().executeScript("return document.documentElement.scrollWidth"))
                     .isEqualTo(1280L);
+            assertThat(browser.body()).contains("依据不足二十件，仅供参考");
             browser.picture("forecasts");
 
             browser.driver()
                     .get(page + "#" + project + "/" + LocalDate.now(clock).plusMonths(2));
             browser.reads("移交月份的分布");
-            assertThat(browser.body()).contains("“五方验收”已 0 个工作日", "八成把握的区间", "关键环节", "竣工验收备案", "样本少", "没有使用有到期日的专项资金");
+            assertThat(browser.body())
+                    .contains("“五方验收”已 0 个工作日", "八成把握的区间", "关键环节", "竣工验收备案", "依据不足二十件，仅供参考", "没有使用有到期日的专项资金");
             new Select(browser.shown(By.cssSelector("#whatIf select"))).selectByValue("acceptWorks");
             browser.driver().findElement(By.cssSelector("#whatIf [name=staff]")).sendKeys("2\n");
             browser.reads("实心为现状，斜纹为假设");
             assertThat(browser.body()).contains("提前");
+            // ten finished cases tell no share, and no verdict
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector(".answer > span"))
+                            .getText())
+                    .contains("—")
+                    .doesNotContain("以上", "按期", "风险");
             browser.picture("forecast");
 
             browser.driver().findElement(By.cssSelector("#whatIf [name=limit]")).sendKeys("0\n");
