@@ -3,7 +3,7 @@
  * on its longest way, the funds that lapse before, and the same under a supposed change. Behind the # of the address stand the
  * project (or "list"), the day, and the page of the list.
  */
-import { ask, at, el, meant, say, wan } from './page.js';
+import { ask, at, day, el, meant, say, wan } from './page.js';
 
 const FEW = 20;
 const MOST_CHANGES = 3;
@@ -12,11 +12,11 @@ const POLL = 200;
 let turn = 0;
 let shown = { what: 'list', by: '', page: 1 };
 
-const address = (what, by, page) => `#${[what, by, page > 1 ? page : null].filter(Boolean).join('/')}`;
+const address = (what, by, page) => `#${[what, by, page > 1 ? page : null].filter(Boolean).map(encodeURIComponent).join('/')}`;
 
 function place() {
-  const [what, by, page] = meant(location.hash.slice(1)).split('/');
-  return { what: what || 'list', by: /^\d{4}-\d{2}-\d{2}$/.test(by ?? '') ? by : '', page: Number(page) || 1 };
+  const [what, by = '', page] = location.hash.slice(1).split('/').map(meant);
+  return { what: what || 'list', by, page: Number(page) || 1 };
 }
 
 const query = (by, page) => `?${new URLSearchParams(Object.entries({ by, page }).filter(([, value]) => value))}`;
@@ -76,7 +76,6 @@ async function drawList(isCurrent) {
       return;
     }
     at('until').elements.by.value = page.by;
-    at('until').elements.by.min = page.today;
     at('progress').textContent = page.made < page.projects
       ? `正在预测：${page.made} / ${page.projects} 个在办项目……` : `共 ${page.projects} 个在办项目，最难按期的在前。按 ${page.today} 的进展预测。`;
     at('rows').replaceChildren(table(
@@ -173,7 +172,7 @@ function answer(view) {
   const form = el('form', { onsubmit: event => {
     event.preventDefault();
     location.hash = address(view.projectNo, event.target.elements.by.value);
-  } }, el('label', {}, '截止日期 ', el('input', { name: 'by', type: 'date', required: true, min: view.today, value: view.by })),
+  } }, el('label', {}, '截止日期 ', el('input', { name: 'by', inputmode: 'numeric', maxlength: 10, size: 10, placeholder: '2026-09-01', required: true, value: view.by })),
   el('button', { type: 'submit', class: 'plain' }, '再看'));
   return el('section', { class: 'card wide' },
     el('div', { class: 'head' }, el('h2', {}, el('a', { href: `projects.html#${view.projectNo}` }, view.project), ` ${view.projectNo} `, sample(view.sample))),
@@ -316,11 +315,17 @@ async function draw() {
   say('');
   document.title = '开学预测 · 学建';
   try {
+    shown.by = day(shown.by, '截止日期');
     await (shown.what === 'list' ? drawList(isCurrent) : drawProject(isCurrent));
   } catch (said) {
     if (isCurrent()) {
+      const isList = shown.what === 'list';
+      at('until').elements.by.value = shown.by;
+      at('progress').textContent = '';
+      at('rows').replaceChildren();
+      at('pages').hidden = true;
       at('one').replaceChildren(el('p', { class: 'empty wide' }, el('a', { href: '#list' }, '回到全部在办项目')));
-      show('one');
+      show(isList ? 'list' : 'one');
       say(said.message);
     }
   }

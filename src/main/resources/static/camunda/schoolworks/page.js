@@ -57,6 +57,20 @@ export async function ask(path, body) {
   throw new Said(answer?.detail ?? `系统出错（${response.status}），请稍后重试。`, answer?.faults, response.status);
 }
 
+/**
+ * A day as the server reads it, written by a person; empty where nothing is written.
+ *
+ * @throws Said where there is no such day
+ */
+export function day(text, label) {
+  const said = text.normalize('NFKC').trim();
+  const made = new Date(`${said}T00:00:00Z`);
+  if (said && (!/^\d{4}-\d{2}-\d{2}$/.test(said) || Number.isNaN(made.getTime()) || !made.toISOString().startsWith(said))) {
+    throw new Said(`${label}“${said}”不是日期，请写作 2026-09-01 的格式`);
+  }
+  return said;
+}
+
 /* ---- drawing ---- */
 
 export function el(tag, attributes, ...children) {

@@ -2,7 +2,7 @@
  * Finished cases (历史办件): the list with its filter, which stands behind the # of the address, and one case with its steps, its
  * sub-cases and what the engine has noted. Who sees which is for the server to say; this page shows it.
  */
-import { Said, ask, at, el, grouped, meant, say } from './page.js';
+import { Said, ask, at, day, el, grouped, meant, say } from './page.js';
 
 const FILTERS = ['process', 'programme', 'q', 'from', 'to'];
 const LAST_PAGE = 2000;
@@ -74,6 +74,8 @@ async function drawList(isCurrent) {
   FILTERS.forEach(name => {
     at('filters').elements[name].value = given.get(name) ?? '';
   });
+  day(given.get('from') ?? '', '办结起日');
+  day(given.get('to') ?? '', '办结止日');
   const isFiltered = FILTERS.some(name => given.get(name));
   const question = new URLSearchParams(FILTERS.filter(name => given.get(name)).map(name => [name, given.get(name)]));
   question.set('page', page);

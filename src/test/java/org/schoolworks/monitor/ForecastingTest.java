@@ -495,6 +495,18 @@ class ForecastingTest {
             assertThat(browser.body()).contains("依据不足二十件，仅供参考");
             browser.picture("forecasts");
 
+            // a day that there is not is said, and leaves no list of another day standing
+            browser.driver().findElement(By.cssSelector("#until [name=by]")).clear();
+            browser.driver().findElement(By.cssSelector("#until [name=by]")).sendKeys("2027-02-30\n");
+            browser.reads("截止日期“2027-02-30”不是日期，请写作 2026-09-01 的格式");
+            assertThat(browser.all("#rows tr")).isEmpty();
+            assertThat(browser.driver()
+                            .findElement(By.cssSelector("#until [name=by]"))
+                            .isDisplayed())
+                    .isTrue();
+            browser.driver().executeScript("location.hash = arguments[0] + '/abc'", project);
+            browser.reads("截止日期“abc”不是日期");
+
             browser.driver()
                     .get(page + "#" + project + "/" + LocalDate.now(clock).plusMonths(2));
             browser.reads("移交月份的分布");

@@ -82,6 +82,9 @@ class PastBrowserTest {
         browser.reads("没有符合条件的办件");
         browser.click(By.id("clear"));
         browser.reads("退回次数");
+        browser.driver().executeScript("location.hash = '#?from=2026-02-30'");
+        browser.reads("办结起日“2026-02-30”不是日期，请写作 2026-09-01 的格式");
+        assertThat(browser.all("#rows tr")).isEmpty();
         browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/past.html#case/no-such-case");
         browser.reads("没有办件“no-such-case”");
 
