@@ -3,6 +3,7 @@
  * filters stand behind the # of the address, so that a view can be sent. Each chart has its numbers in a table besides.
  */
 import { API, Said, TASKS, ask, at, el, grouped, say, wan } from './page.js';
+import { picture } from './picture.js';
 
 const NAMES = ['programme', 'township', 'kind', 'band', 'from', 'to'];
 // told apart by lightness too, for whoever does not see colours, and by the numbers
@@ -235,7 +236,9 @@ for (const button of document.querySelectorAll('.picture')) {
       return;
     }
     const title = button.parentElement.firstChild.textContent;
-    save(drawn.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: '#fff' }), `${title}.png`);
+    const unit = button.parentElement.querySelector('small')?.textContent ?? '';
+    const { today, period } = at('board').dataset;
+    save(picture(drawn, title + unit, [`${at('scope').textContent}，期间 ${period}`], FONT), `${title}-${today}.png`);
   });
 }
 
@@ -317,6 +320,7 @@ function drawPeriods(board) {
 
 function draw(board) {
   at('board').dataset.today = board.today;
+  at('board').dataset.period = `${board.from} 至 ${board.until}`;
   at('scope').textContent = [board.today, board.only.length === 0 ? '全部岗位' : `${board.only.join('、')}的事项`, ...board.selected].join(' · ');
   drawTiles(board);
   drawFunnel(board);

@@ -73,11 +73,25 @@ class DashboardBrowserTest {
         new Select(browser.driver().findElement(By.name("kind"))).selectByVisibleText("校园改造");
         browser.reads("类别：校园改造");
 
-        // each chart is a picture to keep
-        Object png = browser.driver()
-                .executeScript("return echarts.getInstanceByDom(document.querySelector('#weeks .chart'))"
-                        + ".getDataURL({type: 'png'})");
-        assertThat(png.toString()).startsWith("data:image/png;base64,");
+        // each chart is a picture to keep, and says of itself what it shows
+        Object kept = browser.driver()
+                .executeScript(
+                        """
+                        const written = [], saved = [];
+                        const fill = CanvasRenderingContext2D.prototype.fillText;
+                        CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+                          written.push(text);
+                          return fill.call(this, text, ...rest);
+                        };
+                        const click = HTMLAnchorElement.prototype.click;
+                        HTMLAnchorElement.prototype.click = function () { saved.push(this.download, this.href.slice(0, 22)); };
+                        document.querySelector('[data-chart=funnel]').click();
+                        HTMLAnchorElement.prototype.click = click;
+                        CanvasRenderingContext2D.prototype.fillText = fill;
+                        return [...saved, ...written].join('|');""");
+        assertThat(kept.toString())
+                .contains("data:image/png;base64,", "各专项项目所处阶段（个，现在）|", "类别：校园改造", "，期间 20", "全部岗位")
+                .containsPattern("^各专项项目所处阶段-20[0-9-]+[.]png");
         browser.nothingWasBlocked();
     }
 
