@@ -18,7 +18,6 @@ import org.schoolworks.engine.Inbox;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
-import org.schoolworks.kernel.Refused;
 import org.schoolworks.monitor.HeatMapper.Scope;
 import org.schoolworks.people.People;
 import org.schoolworks.worklist.Limits;
@@ -34,7 +33,6 @@ class HeatMap {
 
     private static final int PAGE = 20;
     private static final int LAST_PAGE = 10_000;
-    private static final int LONGEST_YEARS = 10;
 
     private final HeatMapper mapper;
     private final Figures figures;
@@ -71,7 +69,7 @@ class HeatMap {
      * The heat of each step that has any.
      *
      * @param version of the diagram, or null for all of them
-     * @param from the first month of what is over; a year back where nothing is said
+     * @param from a day of the first month of what is over; the past year where nothing is said
      * @throws NotFound where there is no such process
      */
     Heat of(
@@ -99,11 +97,7 @@ class HeatMap {
             throw new NotFound("流程“" + name(process) + "”没有第 " + version + " 版");
         }
         LocalDate today = LocalDate.now(clock);
-        LocalDate until = Given.day(to, "to", "截止日期", today);
-        LocalDate since = Given.day(from, "from", "起始日期", until.minusYears(1));
-        if (since.isAfter(until) || since.isBefore(until.minusYears(LONGEST_YEARS))) {
-            throw new Refused("period", "统计期间须先起后止，且不超过 " + LONGEST_YEARS + " 年，现为 " + since + " 至 " + until);
-        }
+        PastPeriod period = PastPeriod.of(from, to, today);
         Map<String, Sums> steps = new TreeMap<>();
         Sums all = new Sums();
         for (HeatMapper.Waiting row : mapper.waiting(scope, today)) {
@@ -114,7 +108,7 @@ class HeatMap {
         }
         Map<String, Past> past = new HashMap<>();
         Past allPast = new Past();
-        for (HeatMapper.Done row : mapper.done(scope, since, until)) {
+        for (HeatMapper.Done row : mapper.done(scope, period.from(), period.until())) {
             if (isSeen(known.get(row.step()), scope)) {
                 past.computeIfAbsent(row.step(), step -> new Past()).add(row);
                 allPast.add(row);
@@ -126,8 +120,8 @@ class HeatMap {
                 process,
                 name(process),
                 version,
-                since,
-                until,
+                period.from(),
+                period.until(),
                 !isCurrent,
                 all.heat(),
                 past.isEmpty() ? null : allPast.heat(),
@@ -161,7 +155,7 @@ class HeatMap {
     }
 
     /** An office sees the past of its own steps alone, as it does the present. */
-    private static boolean isSeen(Diagrams.@Nullable Step step, Scope scope) {
+    static boolean isSeen(Diagrams.@Nullable Step step, Scope scope) {
         return step != null && (scope.roles() == null || scope.roles().contains(step.role()));
     }
 
@@ -217,7 +211,7 @@ class HeatMap {
     }
 
     /** What waits at a step, while it is summed up. */
-    private static final class Sums {
+    static final class Sums {
         private final Spread spread = new Spread();
         private long claimed;
         private long late;
@@ -243,13 +237,14 @@ class HeatMap {
                     oldest,
                     spread.percentile(50),
                     spread.percentile(90),
+                    spread.percentile(100),
                     money,
                     moneyDays);
         }
     }
 
     /** What is over at a step, while it is summed up. */
-    private static final class Past {
+    static final class Past {
         private final Spread spread = new Spread();
         private long days;
         private long handlingDays;
@@ -297,6 +292,7 @@ class HeatMap {
 
     /**
      * @param p50 working days that half of them wait at most
+     * @param longest working days that the oldest of them waits
      * @param money 元 that wait
      * @param moneyDays 元 times calendar days
      */
@@ -307,6 +303,7 @@ class HeatMap {
             @Nullable LocalDate oldestOn,
             int p50,
             int p90,
+            int longest,
             Money money,
             Money moneyDays) {}
 

@@ -29,7 +29,6 @@ record Selection(
         LocalDate until,
         boolean isPart) {
 
-    private static final int MONTHS = 12;
     private static final int LONGEST_MONTHS = 120;
     private static final int MONTH_LETTERS = "2026-01".length();
 
@@ -43,7 +42,7 @@ record Selection(
      */
     static Selection of(Asked asked, LocalDate today) {
         YearMonth last = asked.to().isBlank() ? YearMonth.from(today) : month(asked.to());
-        YearMonth first = asked.from().isBlank() ? last.minusMonths(MONTHS - 1L) : month(asked.from());
+        YearMonth first = asked.from().isBlank() ? PastPeriod.firstOfYear(last) : month(asked.from());
         if (first.isAfter(last) || months(first, last) > LONGEST_MONTHS || last.isAfter(YearMonth.from(today))) {
             throw new Refused("period", "统计期间须先起后止、不晚于本月，且不超过 " + LONGEST_MONTHS + " 个月，现为 " + first + " 至 " + last);
         }
