@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,7 @@ public class Diagrams {
 
     private final Map<String, Map<String, Step>> steps = new ConcurrentHashMap<>();
     private final Map<String, String> rooms = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> calls = new ConcurrentHashMap<>();
 
     private volatile @Nullable Map<String, String> names;
 
@@ -82,6 +84,36 @@ public class Diagrams {
                                 new Step(
                                         Objects.requireNonNullElse(task.getName(), task.getId()),
                                         task.getCamundaCandidateGroups())))));
+        return Collections.unmodifiableMap(read);
+    }
+
+    /** Which process each call on the diagram calls, by the id of the call; none for a process that there is not. */
+    public Map<String, String> calls(String processKey) {
+        Map<String, String> known = calls.get(processKey);
+        if (known == null) {
+            known = readCalls(processKey);
+            if (!known.isEmpty()) {
+                calls.put(processKey, known);
+            }
+        }
+        return known;
+    }
+
+    private Map<String, String> readCalls(String processKey) {
+        Map<String, String> read = new TreeMap<>();
+        asEngine.run(
+                () ->
+                        repository
+                                .createProcessDefinitionQuery()
+                                .processDefinitionKey(processKey)
+                                .latestVersion()
+                                .list()
+                                .stream()
+                                .flatMap(version -> repository
+                                        .getBpmnModelInstance(version.getId())
+                                        .getModelElementsByType(CallActivity.class)
+                                        .stream())
+                                .forEach(call -> read.put(call.getId(), call.getCalledElement())));
         return Collections.unmodifiableMap(read);
     }
 

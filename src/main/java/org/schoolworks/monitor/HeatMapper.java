@@ -17,6 +17,9 @@ interface HeatMapper {
     /** What is over, by step and working days. */
     List<Done> done(@Param("of") Scope of, @Param("from") LocalDate from, @Param("to") LocalDate to);
 
+    /** How many tasks are open, by process; of these roles, or of all where it is null. */
+    List<OpenTasks> openByProcess(@Param("roles") @Nullable List<String> roles);
+
     List<OpenCase> cases(
             @Param("of") Scope of, @Param("step") String step, @Param("limit") int limit, @Param("offset") int offset);
 
@@ -30,6 +33,8 @@ interface HeatMapper {
     record Scope(String process, @Nullable Integer version, @Nullable List<String> roles) {}
 
     record Waiting(String step, LocalDate since, long count, long claimed, long late, Money money) {}
+
+    record OpenTasks(String process, long count) {}
 
     record Done(String step, int days, long done, long handlingDays, long late, long sentBack) {}
 
