@@ -15,9 +15,13 @@ import org.springframework.web.bind.annotation.RestController;
 class HeatController {
 
     private final HeatMap heatMap;
+    private final StageHeat stageHeat;
+    private final DoneTasks doneTasks;
 
-    HeatController(HeatMap heatMap) {
+    HeatController(HeatMap heatMap, StageHeat stageHeat, DoneTasks doneTasks) {
         this.heatMap = heatMap;
+        this.stageHeat = stageHeat;
+        this.doneTasks = doneTasks;
     }
 
     @GetMapping("/heat")
@@ -28,6 +32,24 @@ class HeatController {
             @RequestParam(required = false) @Nullable LocalDate to,
             Principal who) {
         return heatMap.of(process, version, from, to, who.getName());
+    }
+
+    /** Of a diagram that calls others. */
+    @GetMapping("/stages")
+    StageHeat.Life stages(@PathVariable String process, Principal who) {
+        return stageHeat.of(process, who.getName());
+    }
+
+    @GetMapping("/steps/{step}/done")
+    DoneTasks.Page done(
+            @PathVariable String process,
+            @PathVariable String step,
+            @RequestParam(required = false) @Nullable Integer version,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "1") int page,
+            Principal who) {
+        return doneTasks.page(process, version, step, from, to, page, who.getName());
     }
 
     @GetMapping("/steps/{step}/cases")

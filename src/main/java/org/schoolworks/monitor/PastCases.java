@@ -72,6 +72,11 @@ class PastCases {
         this.clock = clock;
     }
 
+    /** What people call a verdict of which the record has no line. */
+    static String verdict(String code) {
+        return VERDICTS.getOrDefault(code, code);
+    }
+
     /** The processes of which there may be cases. */
     @Transactional(readOnly = true)
     public List<PastProcess.Named> processes(String userId) {
@@ -256,9 +261,7 @@ class PastCases {
                 claimedAt,
                 row.doneBy(),
                 doneAt,
-                verdict == null
-                        ? null
-                        : row.verdictName() != null ? row.verdictName() : VERDICTS.getOrDefault(verdict, verdict),
+                verdict == null ? null : row.verdictName() != null ? row.verdictName() : verdict(verdict),
                 row.opinion(),
                 workingDays.workdaysBetween(opened, claimed),
                 workingDays.workdaysBetween(claimed, until),

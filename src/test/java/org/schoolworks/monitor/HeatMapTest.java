@@ -45,6 +45,12 @@ class HeatMapTest {
     HeatMap heatMap;
 
     @Autowired
+    StageHeat stageHeat;
+
+    @Autowired
+    DoneTasks doneTasks;
+
+    @Autowired
     Figures figures;
 
     @Autowired
@@ -81,7 +87,7 @@ class HeatMapTest {
             @Nullable String claimed,
             @Nullable String done,
             @Nullable String verdict,
-            String due,
+            @Nullable String due,
             String money) {
         String id = UUID.randomUUID().toString();
         jdbc.update(
@@ -149,6 +155,7 @@ class HeatMapTest {
                         1,
                         LocalDate.parse("2026-02-13"),
                         2,
+                        7,
                         7,
                         Money.of("1050.50"),
                         // 17 days of 1000, 3 of 50.50
@@ -327,6 +334,127 @@ class HeatMapTest {
         assertThat(heatMap.cases("variation", version, "priceVariation", 3, director)
                         .cases())
                 .isEmpty();
+    }
+
+    @Test
+    void thePastYearIsThisMonthAndTheElevenBefore_hereAsInTheOverview() {
+        HeatMap.Heat heat = on("2026-03-02", () -> heatMap.of("variation", version, null, null, director));
+        assertThat(heat.from()).isEqualTo("2025-04-01");
+        assertThat(heat.to()).isEqualTo("2026-03-02");
+        Selection overview = Selection.of(new Selection.Asked("", "", "", "", "", ""), LocalDate.parse("2026-03-02"));
+        assertThat(overview.from()).isEqualTo(heat.from());
+        assertThat(overview.until()).isEqualTo(heat.to());
+        // the sums are of months, and the period that is told is the one that is counted
+        assertThat(on(
+                                "2026-03-02",
+                                () -> heatMap.of("variation", version, LocalDate.parse("2026-01-20"), null, director))
+                        .from())
+                .isEqualTo("2026-01-01");
+    }
+
+    @Test
+    void whatIsOverAtAStepIsListedAsItIsCounted_theLatestFirst() {
+        for (int i = 0; i < 22; i++) {
+            task(
+                    "reviewVariation",
+                    "capitalWorks",
+                    "2026-01-%02d 09:00".formatted(1 + i),
+                    null,
+                    "2026-01-%02d 10:00".formatted(1 + i),
+                    "approve",
+                    "2026-02-20",
+                    "7");
+        }
+        task("reviewVariation", "capitalWorks", "2025-03-28 09:00", null, "2025-03-31 10:00", "approve", null, "1");
+        task(
+                "reviewVariation",
+                "capitalWorks",
+                "2026-02-13 09:00",
+                "2026-02-14 09:00",
+                "2026-02-25 10:00",
+                "sendBack",
+                "2026-02-20",
+                "1050.50");
+        task("reviewVariation", "capitalWorks", "2026-02-26 09:00", null, null, null, "2026-03-20", "1");
+        DoneTasks.Page first = done("reviewVariation", 1, person("capitalWorks"));
+        assertThat(first.count())
+                .as("what is older than a year is left out")
+                .isEqualTo(seen("reviewVariation", director).over().count())
+                .isEqualTo(23);
+        assertThat(first.pages()).isEqualTo(2);
+        assertThat(first.tasks()).hasSize(20).first().satisfies(one -> {
+            assertThat(one.doneOn()).isEqualTo("2026-02-25");
+            assertThat(one.days()).isEqualTo(3);
+            assertThat(one.waitingDays()).isEqualTo(1);
+            assertThat(one.late()).isTrue();
+            assertThat(one.verdict()).isEqualTo("退回");
+            assertThat(one.money()).isEqualTo(Money.of("1050.50"));
+        });
+        assertThat(done("reviewVariation", 2, director).tasks()).hasSize(3);
+    }
+
+    private DoneTasks.Page done(String step, int page, String user) {
+        return on("2026-03-02", () -> doneTasks.page("variation", version, step, null, null, page, user));
+    }
+
+    @Test
+    void whatIsOverAtAStepIsForLeadersAndItsOwnOffice() {
+        for (String office : List.of("finance", "equipmentCentre")) {
+            String other = person(office);
+            assertThatThrownBy(() -> done("reviewVariation", 1, other))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessageContaining("没有这一环节，或不在您的岗位范围");
+        }
+        assertThatThrownBy(() -> done("noSuch", 1, director)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> done("reviewVariation", 2001, director)).isInstanceOf(Refused.class);
+        Browser registry = Browser.signedIn(port, person("registry"), PASSWORD);
+        assertThat(registry.get("/camunda/api/schoolworks/monitor/processes/variation/steps/reviewVariation/done")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(registry.get("/camunda/api/schoolworks/monitor/processes/schoolProject/stages")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aStageCountsWhatTheProcessesBelowItHold_andWhatIsBesideAllStagesIsTold() {
+        long tendersBefore = stage(director, "worksTender").open().count();
+        long variationsBefore = beside(director, "variation");
+        task("signContract", "capitalWorks", "2026-02-26 09:00", null, null, null, "2026-03-20", "100");
+        jdbc.update(
+                "update work_item set process_key = 'contractSigning' where project_no = ? and step = 'signContract'",
+                project);
+        task("reviewVariation", "capitalWorks", "2026-02-26 09:00", null, null, null, "2026-03-20", "1");
+        assertThat(stage(director, "worksTender").open().count()).isEqualTo(tendersBefore + 1);
+        assertThat(beside(director, "variation")).isEqualTo(variationsBefore + 1);
+        assertThat(life(director).beside())
+                .extracting(StageHeat.Beside::process)
+                .doesNotContain("contractSigning", "worksTender");
+        // an office is told of its own tasks alone
+        assertThat(beside(person("equipmentCentre"), "variation")).isZero();
+        // on the diagram of the tender the contract is one step, and the rest of the house is no matter of it
+        StageHeat.Life tender = on("2026-03-02", () -> stageHeat.of("worksTender", director));
+        assertThat(tender.stages()).extracting(StageHeat.Stage::call).containsExactly("contractSigning");
+        assertThat(tender.beside()).isEmpty();
+        jdbc.update("update work_item set cancelled_at = now() where project_no = ? and done_at is null", project);
+    }
+
+    private StageHeat.Life life(String user) {
+        return on("2026-03-02", () -> stageHeat.of("schoolProject", user));
+    }
+
+    private StageHeat.Stage stage(String user, String call) {
+        return life(user).stages().stream()
+                .filter(one -> one.call().equals(call))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long beside(String user, String process) {
+        return life(user).beside().stream()
+                .filter(one -> one.process().equals(process))
+                .mapToLong(StageHeat.Beside::count)
+                .sum();
     }
 
     @Test
