@@ -159,6 +159,11 @@ class HeatBrowserTest {
         assertThat(browser.shown(By.cssSelector(".sw-heat-panel")).getText())
                 .contains("待认领", "涉及资金", "占压资金", "万元·天", "时限", "过去一年");
         browser.picture("heat-count");
+        // what is told hides no step of the diagram
+        assertThat(browser.driver()
+                        .executeScript("return document.querySelector('.sw-heat-panel').getBoundingClientRect().top"
+                                + " >= document.querySelector('.sw-heated').getBoundingClientRect().bottom"))
+                .isEqualTo(true);
         waiting.sendKeys(Keys.ESCAPE);
         assertThat(browser.all(".sw-heat-panel")).isEmpty();
 
@@ -166,10 +171,21 @@ class HeatBrowserTest {
         weighing.selectByValue("money");
         browser.until(driver -> browser.shown(By.cssSelector(number("priceVariation")))
                 .getAccessibleName()
-                .contains("元·天"));
+                .contains("万元·天"));
+        assertThat(weighing.getFirstSelectedOption().getText()).isEqualTo("占压资金（万元·天）");
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector(".sw-heat-legend"))
+                        .getText())
+                .endsWith("万元·天");
         browser.picture("heat-money");
+        weighing.selectByValue("longest");
+        browser.until(driver -> browser.shown(By.cssSelector(number("priceVariation")))
+                .getAccessibleName()
+                .contains("最长等待"));
         weighing.selectByValue("sentBack");
-        browser.shown(By.cssSelector(number("superviseVariation")));
+        WebElement over = browser.shown(By.cssSelector(number("superviseVariation")));
+        assertThat(over.getAccessibleName()).contains("查看已办结事项");
+        assertThat(over.getAttribute("href")).endsWith("done.html#variation/all/superviseVariation");
         weighing.selectByValue("count");
 
         // the hottest of them by name: the diagram moves there
@@ -204,6 +220,12 @@ class HeatBrowserTest {
         browser.signIn(person("director"), PASSWORD);
         WebElement paperwork = browser.shown(By.cssSelector(number("preliminaryPaperwork")));
         assertThat(paperwork.getAccessibleName()).contains("打开“前期手续”流程图");
+        // the variations that wait are no stage of a project's life, and are told beside it
+        browser.reads("图外在办");
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector(".sw-heat-hottest"))
+                        .getText())
+                .contains("变更签证");
         browser.picture("heat-school-project");
         paperwork.click();
         browser.shown(By.cssSelector(number("submitApplication")));
@@ -258,6 +280,27 @@ class HeatBrowserTest {
                         return all.flatMap(([one, a], i) => all.slice(i + 1)
                           .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
                           .map(([other]) => one.getAttribute('aria-label') + ' / ' + other.getAttribute('aria-label')));"""));
+    }
+
+    @Test
+    void aNumberOfThePastLeadsToWhatIsOver_andFromThereToTheCase() {
+        String page = "http://localhost:" + port + "/camunda/schoolworks/done.html";
+        String director = person("director");
+        browser.driver().get(page + "#variation/all/superviseVariation");
+        browser.signIn(director, PASSWORD);
+        browser.driver().get("about:blank");
+        browser.driver().get(page + "#variation/all/superviseVariation");
+        browser.reads("最近办结的在前");
+        assertThat(browser.body()).contains(project, "超期", "退回", "100.00", "办理过程");
+        assertThat(browser.fitsAcross()).isTrue();
+        browser.picture("heat-done");
+        browser.driver().executeScript("location.hash = 'variation/all/noSuchStep'");
+        browser.reads("没有这一环节，或不在您的岗位范围");
+        browser.driver().executeScript("location.hash = 'variation'");
+        browser.reads("地址不完整");
+        browser.driver().executeScript("location.hash = 'variation/88888/superviseVariation'");
+        browser.reads("过去一年这一环节没有办结的事项");
+        browser.nothingWasBlocked();
     }
 
     @Test
@@ -331,6 +374,40 @@ class HeatBrowserTest {
         browser.driver().executeScript("location.hash = 'variation/88888/priceVariation'");
         browser.reads("这一环节现在没有在办事项");
         browser.picture("heat-cases-none");
+    }
+
+    @Test
+    void thatNothingWasLateIsToldApartFromThatNothingWasDone() {
+        openDiagram("variation");
+        browser.signIn(person("director"), PASSWORD);
+        browser.shown(By.cssSelector(number("priceVariation")));
+        assertThat(highest("lateShare", "{late: 0, count: 98}")).isEqualTo("过去一年办结的都没有超期。");
+        assertThat(highest("p90", "{p90: 0, count: 98}")).isEqualTo("过去一年办结的都是当天办完。");
+        assertThat(highest("lateShare", "null")).isEqualTo("没有可显示的数字：过去一年没有办结的事项。");
+        // one of a thousand is not none
+        assertThat(weighed("lateShare", "{late: 1, count: 1000}")).isEqualTo("1");
+    }
+
+    private String highest(String weighing, String over) {
+        return ofWeighing(weighing, over, "m.nothingHigh(w, m.weigh(w, [s]).weighed)");
+    }
+
+    private String weighed(String weighing, String over) {
+        return ofWeighing(weighing, over, "m.weigh(w, [s]).weighed[0].text");
+    }
+
+    /** What the script makes of a step of which this is over and nothing open. */
+    private String ofWeighing(String weighing, String over, String made) {
+        return String.valueOf(browser.driver()
+                .executeAsyncScript(
+                        """
+                        const done = arguments[arguments.length - 1];
+                        import('/camunda/app/cockpit/scripts/weighing.js').then(m => {
+                          const w = m.WEIGHINGS.find(one => one.id === '%s');
+                          const s = { open: { count: 0 }, over: %s };
+                          done(%s);
+                        }).catch(done)"""
+                                .formatted(weighing, over, made)));
     }
 
     @Test

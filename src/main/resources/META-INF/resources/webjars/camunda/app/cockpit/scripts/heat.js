@@ -4,7 +4,7 @@
  */
 import { Said, ask, el } from '../../../schoolworks/page.js';
 import { place } from './placing.js';
-import { WEIGHINGS, figures, scaleOf, weigh } from './weighing.js';
+import { PAST, WEIGHINGS, figures, nothingHigh, scaleOf, weigh } from './weighing.js';
 
 const root = document.querySelector('base').getAttribute('app-root');
 const DEFINITIONS = `${root}/api/engine/engine/default/process-definition`;
@@ -42,33 +42,48 @@ function unlessThereIsNone(said) {
 const isTask = element => element.type === 'bpmn:UserTask';
 const isCall = element => element.type === 'bpmn:CallActivity' && Boolean(element.businessObject.calledElement);
 
+const stagesOf = process => ask(`/monitor/processes/${encodeURIComponent(process)}/stages`);
+
+const diagramOf = process => engine(`/key/${encodeURIComponent(process)}`)
+  .then(({ id }) => `#/process-definition/${id}/runtime`)
+  .catch(unlessThereIsNone);
+
+/** The processes that the diagram calls, each as one step with whatever waits in it and below it, and what waits beside all of them. */
+async function readCalled(process) {
+  const { stages, beside, from, to, recounting } = await stagesOf(process);
+  const linked = of => Promise.all(of.map(async one => ({ ...one, href: await diagramOf(one.process) })));
+  return {
+    recounting,
+    steps: (await linked(stages)).map(stage => ({ ...stage, step: stage.call, from, to, opens: `打开“${stage.name}”流程图` })),
+    beside: await linked(beside),
+  };
+}
+
 /** What the diagram shows: the steps of its own, and the processes that it calls, each as one step. */
 async function read(viewer, definition) {
   const elements = viewer.get('elementRegistry').filter(element => isTask(element) || isCall(element));
-  const [own, ...called] = await Promise.all([
+  const [own, called] = await Promise.all([
     elements.some(isTask) ? heatOf(definition.key, ofAllVersions ? null : definition.version) : null,
-    ...elements.filter(isCall).map(async element => {
-      const process = element.businessObject.calledElement;
-      const [heat, { id }] = await Promise.all([
-        heatOf(process).catch(unlessThereIsNone),
-        engine(`/key/${encodeURIComponent(process)}`),
-      ]);
-      return heat && { ...heat, step: element.id, href: `#/process-definition/${id}/runtime`, opens: `打开“${heat.name}”流程图` };
-    }),
+    elements.some(isCall) ? readCalled(definition.key) : null,
   ]);
   const version = ofAllVersions ? 'all' : definition.version;
-  const steps = (own?.steps ?? []).map(step => ({
-    ...step,
-    from: own.from,
-    to: own.to,
-    href: `${root}/schoolworks/waiting.html#${[definition.key, version, step.step].map(encodeURIComponent).join('/')}`,
-    opens: '查看在办事项',
-  }));
+  const steps = (own?.steps ?? []).map(step => {
+    const place = [definition.key, version, step.step].map(encodeURIComponent).join('/');
+    return {
+      ...step,
+      from: own.from,
+      to: own.to,
+      href: `${root}/schoolworks/waiting.html#${place}`,
+      opens: '查看在办事项',
+      past: { href: `${root}/schoolworks/done.html#${place}`, opens: '查看已办结事项' },
+    };
+  });
   const at = new Map(elements.map(element => [element.id, element]));
-  const all = [...steps, ...called.filter(Boolean)].map(step => ({ ...step, element: at.get(step.step) }));
+  const all = [...steps, ...(called?.steps ?? [])].map(step => ({ ...step, element: at.get(step.step) }));
   return {
     hasVersions: own !== null,
-    recounting: [own, ...called].some(heat => heat?.recounting),
+    recounting: [own, called].some(heat => heat?.recounting),
+    beside: called?.beside ?? [],
     // as one reads: the keyboard goes through them in this order
     shown: all.filter(step => step.element).sort((a, b) => a.element.x - b.element.x || a.element.y - b.element.y),
     elsewhere: all.filter(step => !step.element),
@@ -77,20 +92,19 @@ async function read(viewer, definition) {
 
 /* ---- the panel of all figures of a step ---- */
 
-function tell(step, beside) {
+function tell(step, beside, below) {
   hush();
   panel = el('div', { class: 'sw-heat-panel', role: 'tooltip', id: 'sw-heat-panel' },
     el('h4', {}, step.name),
-    figures(step).map(part => [
+    figures(step).map(part => el('section', {},
       el('h5', {}, part.title),
-      el('dl', {}, part.lines.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
-    ]));
+      el('dl', {}, part.lines.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))))));
   document.body.append(panel);
   const place = beside.getBoundingClientRect();
   const { width, height } = panel.getBoundingClientRect();
-  const left = place.right + 8 + width <= innerWidth ? place.right + 8 : Math.max(4, place.left - 8 - width);
-  panel.style.left = `${left}px`;
-  panel.style.top = `${Math.max(4, Math.min(place.top, innerHeight - height - 4))}px`;
+  // below the whole diagram, so that it hides no other step, and beside the number where there is no room for that
+  panel.style.left = `${Math.max(4, Math.min(place.left, innerWidth - width - 4))}px`;
+  panel.style.top = `${Math.max(4, Math.min(below + 4, innerHeight - height - 4))}px`;
 }
 
 function hush() {
@@ -162,7 +176,7 @@ class Heat {
     this.marked = weighed.map(one => [one.step.element, `sw-heat-${scale.classOf(one.size)}`]);
     this.marked.forEach(([element, marker]) => this.canvas.addMarker(element, marker));
     this.numbers = weighed.map(one => {
-      const link = this.number(one, `${weighing.name} ${one.text} ${unit}`, scale.classOf(one.size));
+      const link = this.number(one, `${weighing.name} ${one.text} ${unit}`, scale.classOf(one.size), weighing.group === PAST);
       this.overlays.add(one.step.element, 'sw-heat', {
         position: { top: 0, left: 0 },
         // a number is as large as it is, however small the diagram
@@ -176,15 +190,17 @@ class Heat {
     this.controls(weighing, unit, scale, weighed);
   }
 
-  number({ step, text }, says, heat) {
+  number({ step, text }, says, heat, isPast) {
+    const { href, opens } = (isPast && step.past) || step;
+    const told = () => tell(step, link, this.canvas.getContainer().getBoundingClientRect().bottom);
     const link = el('a', {
       class: `sw-heat-number sw-heat-on-${heat}`,
-      href: step.href,
-      'aria-label': `${step.name}：${says}，${step.opens}`,
+      href,
+      'aria-label': `${step.name}：${says}，${opens}`,
       'aria-describedby': 'sw-heat-panel',
-      onmouseenter: () => tell(step, link),
+      onmouseenter: told,
       onmouseleave: hush,
-      onfocus: () => tell(step, link),
+      onfocus: told,
       onblur: hush,
       onclick: hush,
       // the diagram would take it for the beginning of a move
@@ -215,8 +231,8 @@ class Heat {
     const bar = el('div', { class: 'sw-heat-bar', role: 'region', 'aria-label': '热力图' },
       el('div', { class: 'sw-heat-line' }, this.choices,
         el('button', { type: 'button', class: 'btn btn-default btn-xs', onclick: () => this.reload() }, '刷新'),
-        this.legend, this.said),
-      this.hottest);
+        this.legend),
+      el('div', { class: 'sw-heat-line' }, this.hottest, this.said));
     const container = this.canvas.getContainer();
     container.parentElement.parentElement.append(bar);
     container.parentElement.classList.add('sw-heated');
@@ -256,7 +272,7 @@ class Heat {
         this.draw();
       },
     }, groups.map(group => el('optgroup', { label: group }, WEIGHINGS.filter(one => one.group === group)
-      .map(one => el('option', { value: one.id, selected: one.id === chosen }, one.way ? one.name : `${one.name}（${one.unit}）`)))));
+      .map(one => el('option', { value: one.id, selected: one.id === chosen }, `${one.name}（${one.unit}）`)))));
   }
 
   versions() {
@@ -277,7 +293,7 @@ class Heat {
     const lost = this.read.elsewhere.filter(step => step.open.count > 0);
     return [
       hottest.length === 0
-        ? el('span', {}, `没有可显示的数字：${weighing.none}。`)
+        ? el('span', {}, nothingHigh(weighing, weighed))
         : el('span', {}, '最高：'),
       ...hottest.map(one => el('button', {
         type: 'button',
@@ -287,6 +303,8 @@ class Heat {
       }, `${one.step.name} ${one.text}`)),
       ...(lost.length === 0 ? [] : [el('span', {}, '旧版本才有：'),
         ...lost.map(step => el('a', { href: step.href }, `${step.name} ${step.open.count} 件 `))]),
+      ...(this.read.beside.length === 0 ? [] : [el('span', { class: 'sw-heat-beside' }, '图外在办：'),
+        ...this.read.beside.map(one => el('a', { href: one.href, title: `打开“${one.name}”流程图` }, `${one.name} ${one.count} 件 `))]),
     ];
   }
 
