@@ -32,8 +32,8 @@ record Likelihood(int low, int high) {
         BigDecimal weight = EIGHTY_PERCENT.divide(BigDecimal.valueOf(cases), EXACT);
         BigDecimal whole = BigDecimal.ONE.add(weight);
         BigDecimal middle = share.add(weight.divide(BigDecimal.valueOf(2), EXACT));
-        BigDecimal half = weight.multiply(share.multiply(BigDecimal.ONE.subtract(share))
-                        .add(weight.divide(BigDecimal.valueOf(4), EXACT)))
+        BigDecimal half = weight.multiply(
+                        share.multiply(BigDecimal.ONE.subtract(share)).add(weight.divide(BigDecimal.valueOf(4), EXACT)))
                 .sqrt(EXACT);
         return new Likelihood(
                 Math.max(1, percent(middle.subtract(half), whole, RoundingMode.FLOOR)),
@@ -41,9 +41,6 @@ record Likelihood(int low, int high) {
     }
 
     private static int percent(BigDecimal part, BigDecimal whole, RoundingMode rounding) {
-        return part.divide(whole, EXACT)
-                .movePointRight(2)
-                .setScale(0, rounding)
-                .intValueExact();
+        return part.divide(whole, EXACT).movePointRight(2).setScale(0, rounding).intValueExact();
     }
 }

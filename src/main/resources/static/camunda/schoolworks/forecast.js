@@ -30,9 +30,11 @@ const share = value => value === 0 ? '不足 1%' : `${value}%`;
 const mood = value => value < 50 ? 'poor' : value < 80 ? 'fair' : '';
 const word = value => value < 50 ? '难以按期' : value < 80 ? '有风险' : '可望按期';
 const provisional = yes => yes ? el('span', { class: 'mark', title: '所及年份的放假安排尚未公布，按周一至周五推算' }, '暂定') : null;
-// what rests on too little is told as a range, without a verdict and without the colour of one
+// what rests on too little is told as a range, without a verdict and without the colour of one; where nobody has waited as long, the
+// futures begin anew today, and how many of them are in time tells nothing
 const isSure = told => !told.range && told.precedent;
 const tone = told => isSure(told) ? mood(told.percent) : null;
+const chance = told => told.precedent ? percent(told.percent, told.range) : '难以估计';
 const verdict = told => isSure(told) ? word(told.percent) : null;
 const few = told => told.range ? el('span', { class: 'mark', title: `余下的阶段中，历史最少的只有 ${told.histories} 件办结` }, '依据不足二十件，仅供参考') : null;
 const alone = told => told.precedent ? null
@@ -55,8 +57,8 @@ const figure = (...content) => el('td', { class: 'figure' }, content);
 
 function likely(row) {
   const { low, high } = row.range ?? { low: 0, high: row.percent };
-  return el('div', { class: 'likely' }, el('b', { class: tone(row) }, percent(row.percent, row.range)),
-    svg('svg', { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+  return el('div', { class: 'likely' }, el('b', { class: tone(row) }, chance(row)),
+    !row.precedent ? null : svg('svg', { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
       svg('rect', { class: row.range ? 'vague' : 'now', x: low, width: high - low, height: 10 })),
     isSure(row) ? el('span', { class: `nowrap ${tone(row)}` }, verdict(row)) : [alone(row), few(row)]);
 }
@@ -77,7 +79,7 @@ async function drawList(isCurrent) {
     }
     at('until').elements.by.value = page.by;
     at('progress').textContent = page.made < page.projects
-      ? `正在预测：${page.made} / ${page.projects} 个在办项目……` : `共 ${page.projects} 个在办项目，最难按期的在前。按 ${page.today} 的进展预测。`;
+      ? `正在预测：${page.made} / ${page.projects} 个在办项目……` : `共 ${page.projects} 个在办项目，没有先例的和最难按期的在前。按 ${page.today} 的进展预测。`;
     at('rows').replaceChildren(table(
       ['项目编号', '项目', '所在阶段', `${page.by} 前移交的可能性`, '￥较早（10%）', '￥居中（50%）', '￥较晚（90%）'],
       page.lines.map(row => line(row, page.by)),
@@ -178,7 +180,7 @@ function answer(view) {
     el('div', { class: 'head' }, el('h2', {}, el('a', { href: `projects.html#${view.projectNo}` }, view.project), ` ${view.projectNo} `, sample(view.sample))),
     el('p', { class: 'soft' }, `${view.stage}：${standing(view)}`),
     told ? el('div', { class: 'answer' },
-      el('span', {}, `${view.by} 前移交使用的可能性 `, el('strong', { class: tone(told) }, percent(told.percent, told.range)), ' ', verdict(told), ' ', few(told)),
+      el('span', {}, `${view.by} 前移交使用的可能性 `, el('strong', { class: tone(told) }, chance(told)), ' ', verdict(told), ' ', few(told)),
       told.precedent ? null : el('span', { class: 'late' }, '已等候天数没有先例：按今天重新起算，实际可能更晚。'),
       el('span', {}, '居中估计 ', el('b', {}, told.p50)), el('span', {}, '八成把握的区间 ', el('b', {}, `${told.p10} 至 ${told.p90}`), ' ', provisional(told.provisional)),
       form)
