@@ -131,6 +131,12 @@ class HeatBrowserTest {
         return "[data-container-id=" + step + "] .sw-heat-number";
     }
 
+    private boolean isBelowTheDiagram() {
+        return Boolean.TRUE.equals(browser.driver()
+                .executeScript("return document.querySelector('.sw-heat-panel').getBoundingClientRect().top"
+                        + " >= document.querySelector('.sw-heated').getBoundingClientRect().bottom"));
+    }
+
     private void openDiagram(String process) {
         String id = repository
                 .createProcessDefinitionQuery()
@@ -160,10 +166,7 @@ class HeatBrowserTest {
                 .contains("待认领", "涉及资金", "占压资金", "万元·天", "时限", "过去一年");
         browser.picture("heat-count");
         // what is told hides no step of the diagram
-        assertThat(browser.driver()
-                        .executeScript("return document.querySelector('.sw-heat-panel').getBoundingClientRect().top"
-                                + " >= document.querySelector('.sw-heated').getBoundingClientRect().bottom"))
-                .isEqualTo(true);
+        assertThat(isBelowTheDiagram()).isTrue();
         waiting.sendKeys(Keys.ESCAPE);
         assertThat(browser.all(".sw-heat-panel")).isEmpty();
 
@@ -186,6 +189,11 @@ class HeatBrowserTest {
         WebElement over = browser.shown(By.cssSelector(number("superviseVariation")));
         assertThat(over.getAccessibleName()).contains("查看已办结事项");
         assertThat(over.getAttribute("href")).endsWith("done.html#variation/all/superviseVariation");
+        browser.driver().executeScript("arguments[0].focus()", over);
+        assertThat(browser.shown(By.cssSelector(".sw-heat-panel")).getText()).contains("认领后办理", "超期");
+        assertThat(isBelowTheDiagram()).isTrue();
+        browser.picture("heat-sent-back");
+        over.sendKeys(Keys.ESCAPE);
         weighing.selectByValue("count");
 
         // the hottest of them by name: the diagram moves there

@@ -54,6 +54,9 @@ class MonitorBench {
     HeatMap heatMap;
 
     @Autowired
+    DoneTasks doneTasks;
+
+    @Autowired
     PastCases past;
 
     @Autowired
@@ -148,6 +151,12 @@ class MonitorBench {
                 .cases());
         measure(CALLS, "cases of a step, page 500", () -> heatMap.cases(BUSIEST, null, step, 500, director)
                 .cases());
+        measure(CALLS, "done at a step, page 1", () -> doneTasks
+                .page(BUSIEST, null, step, null, null, 1, director)
+                .tasks());
+        measure(CALLS, "done at a step, page 500", () -> doneTasks
+                .page(BUSIEST, null, step, null, null, 500, director)
+                .tasks());
     }
 
     private void measureCases() {
