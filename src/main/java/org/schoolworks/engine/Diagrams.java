@@ -117,6 +117,16 @@ public class Diagrams {
         return Collections.unmodifiableMap(read);
     }
 
+    /** Whether there is such a version of the process. */
+    public boolean isDeployed(String processKey, int version) {
+        return asEngine.get(() -> repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(processKey)
+                        .processDefinitionVersion(version)
+                        .count()
+                > 0);
+    }
+
     private boolean hasHumanTasks(ProcessDefinition process) {
         return !repository
                 .getBpmnModelInstance(process.getId())

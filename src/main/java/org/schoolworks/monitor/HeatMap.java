@@ -94,7 +94,7 @@ class HeatMap {
             throw new NotFound("没有流程“" + process + "”");
         }
         if (version != null && version < 1) {
-            throw new NotFound("流程“" + name(process) + "”没有第 " + version + " 版");
+            throw noVersion(process, version);
         }
         LocalDate today = LocalDate.now(clock);
         PastPeriod period = PastPeriod.of(from, to, today);
@@ -150,6 +150,10 @@ class HeatMap {
                 past == null ? null : past.heat());
     }
 
+    private NotFound noVersion(String process, int version) {
+        return new NotFound("流程“" + name(process) + "”没有第 " + version + " 版");
+    }
+
     private String name(String process) {
         return Objects.requireNonNullElse(diagrams.names().get(process), process);
     }
@@ -165,7 +169,8 @@ class HeatMap {
         Scope scope = new Scope(process, version, watchers.rolesSeenBy(userId));
         Diagrams.Step known = diagrams.steps(process).get(step);
         if (!isSeen(known, scope)) {
-            throw new NotFound("流程“" + name(process) + "”没有环节“" + step + "”");
+            // of a step that others have, an office is told no more than of one that nobody has
+            throw new NotFound("没有这一环节，或者它不在您的岗位范围内");
         }
         Given.page(page, LAST_PAGE);
         LocalDate today = LocalDate.now(clock);
@@ -173,6 +178,9 @@ class HeatMap {
         Set<String> visible =
                 inbox.visible(rows.stream().map(HeatMapper.OpenCase::taskId).toList());
         long count = mapper.count(scope, step);
+        if (version != null && count == 0 && !diagrams.isDeployed(process, version)) {
+            throw noVersion(process, version);
+        }
         return new Cases(
                 name(process),
                 Objects.requireNonNull(known).name(),

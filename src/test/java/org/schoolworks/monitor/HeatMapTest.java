@@ -463,7 +463,11 @@ class HeatMapTest {
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("没有流程“noSuch”");
         assertThatThrownBy(() -> heatMap.cases("variation", null, "noSuch", 1, director))
-                .isInstanceOf(NotFound.class);
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("没有这一环节");
+        assertThatThrownBy(() -> heatMap.cases("variation", 77777, "priceVariation", 1, director))
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("没有第 77777 版");
         assertThatThrownBy(() -> heatMap.of("variation", 0, null, null, director))
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("没有第 0 版");
