@@ -120,7 +120,7 @@ class Demonstration implements SmartLifecycle {
         text.append(
                 replay.isOver(THE_ONLY)
                         ? "\n  演示数据已就绪，可以使用 / The projects are there from an earlier start: ready.\n"
-                        : "\n  演示数据在后台办理，约一分钟 / The projects are replayed in the background, about a minute.\n");
+                        : "\n  演示数据在后台办理，约一至五分钟 / The projects are replayed in the background, one to five minutes.\n");
         System.out.println(text);
     }
 }
