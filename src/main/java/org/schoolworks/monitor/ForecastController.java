@@ -26,9 +26,10 @@ class ForecastController {
     @GetMapping("/forecast")
     Forecasting.Page list(
             @RequestParam(required = false) @Nullable LocalDate by,
+            @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "1") int page,
             Principal who) {
-        return forecasting.list(by, page, who.getName());
+        return forecasting.list(by, q, page, who.getName());
     }
 
     @GetMapping("/projects/{no}/forecast")

@@ -53,7 +53,14 @@ interface ForecastMapper {
 
     void keep(@Param("rows") List<Row> rows);
 
-    List<Listed> page(@Param("by") LocalDate by, @Param("limit") int limit, @Param("offset") int offset);
+    List<Listed> page(
+            @Param("by") LocalDate by,
+            @Param("text") String text,
+            @Param("limit") int limit,
+            @Param("offset") int offset);
+
+    /** How many of what is listed have the text in the name or number of the project, its programme or its township. */
+    int count(@Param("text") String text);
 
     Progress progress(@Param("today") LocalDate today);
 

@@ -36,6 +36,7 @@ class Forecasting {
 
     private static final int PAGE = 15;
     private static final int LAST_PAGE = 10_000;
+    private static final int LONGEST_TEXT = 60;
     private static final int LONGEST_YEARS = 10;
     private static final int MOST_CHANGES = 20;
     private static final int LONGEST_LIMIT = 999;
@@ -79,20 +80,28 @@ class Forecasting {
      * on with that for a moment and tells how far it is.
      *
      * @param by null for the next 1 September
+     * @param q in the name or number of the project, its programme or its township; empty for all
      */
     @Transactional
-    public Page list(@Nullable LocalDate by, int page, String userId) {
+    public Page list(@Nullable LocalDate by, String q, int page, String userId) {
         mayLook(userId);
         LocalDate today = LocalDate.now(clock);
         LocalDate day = by(by, today);
         Given.page(page, LAST_PAGE);
+        String text = q.strip();
+        if (text.length() > LONGEST_TEXT) {
+            throw Given.wrong("text", "q", "查询文字至多 " + LONGEST_TEXT + " 个字，现为 " + text.length());
+        }
         ForecastMapper.Progress progress = forecasts.goOn();
-        List<Listed> rows = mapper.page(day, PAGE + 1, (page - 1) * PAGE);
+        List<Listed> rows = mapper.page(day, text, PAGE + 1, (page - 1) * PAGE);
+        int found = mapper.count(text);
         Map<String, String> names = diagrams.names();
         return new Page(
                 today,
                 day,
                 page,
+                Math.max(1, (found + PAGE - 1) / PAGE),
+                found,
                 rows.size() > PAGE,
                 progress.projects(),
                 progress.made(),
@@ -327,8 +336,20 @@ class Forecasting {
                 .toList();
     }
 
-    /** @param made of how many of the {@code projects} today's forecast is there */
-    record Page(LocalDate today, LocalDate by, int page, boolean more, int projects, int made, List<Line> lines) {}
+    /**
+     * @param found how many are listed on all pages
+     * @param made of how many of the {@code projects} today's forecast is there
+     */
+    record Page(
+            LocalDate today,
+            LocalDate by,
+            int page,
+            int pages,
+            int found,
+            boolean more,
+            int projects,
+            int made,
+            List<Line> lines) {}
 
     /**
      * @param percent how likely it is handed over by the day; null where history does not suffice

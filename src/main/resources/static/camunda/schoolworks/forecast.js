@@ -1,7 +1,7 @@
 /*
  * The forecast pages (开学预测): how likely each unfinished project is handed over by a day, and one project's futures with what lies
  * on its longest way, the funds that lapse before, and the same under a supposed change. Behind the # of the address stand the
- * project (or "list"), the day, and the page of the list.
+ * project (or "list"), the day, the page of the list and what is searched for in it.
  */
 import { ask, at, day, el, meant, say, wan } from './page.js';
 
@@ -10,16 +10,17 @@ const MOST_CHANGES = 3;
 const POLL = 200;
 
 let turn = 0;
-let shown = { what: 'list', by: '', page: 1 };
+let shown = { what: 'list', by: '', page: 1, q: '' };
 
-const address = (what, by, page) => `#${[what, by, page > 1 ? page : null].filter(Boolean).map(encodeURIComponent).join('/')}`;
+const address = (what, by, page, q) =>
+  `#${[what, by, q ? page : page > 1 ? page : null, q].filter(Boolean).map(encodeURIComponent).join('/')}`;
 
 function place() {
-  const [what, by = '', page] = location.hash.slice(1).split('/').map(meant);
-  return { what: what || 'list', by, page: Number(page) || 1 };
+  const [what, by = '', page, ...q] = location.hash.slice(1).split('/').map(meant);
+  return { what: what || 'list', by, page: Number(page) || 1, q: q.join('/') };
 }
 
-const query = (by, page) => `?${new URLSearchParams(Object.entries({ by, page }).filter(([, value]) => value))}`;
+const query = (by, page, q) => `?${new URLSearchParams(Object.entries({ by, page, q }).filter(([, value]) => value))}`;
 
 /** @param range in place of the share where it was drawn from few finished cases */
 function percent(value, range) {
@@ -73,21 +74,26 @@ function line(row, by) {
 async function drawList(isCurrent) {
   let page;
   do {
-    page = await ask(`/monitor/forecast${query(shown.by, shown.page)}`);
+    page = await ask(`/monitor/forecast${query(shown.by, shown.page, shown.q)}`);
     if (!isCurrent()) {
       return;
     }
     at('until').elements.by.value = page.by;
+    if (document.activeElement !== at('until').elements.q) {
+      at('until').elements.q.value = shown.q;
+    }
+    const found = shown.q ? `，符合“${shown.q}”的 ${page.found} 个` : '';
     at('progress').textContent = page.made < page.projects
-      ? `正在预测：${page.made} / ${page.projects} 个在办项目……` : `共 ${page.projects} 个在办项目，没有先例的和最难按期的在前。按 ${page.today} 的进展预测。`;
+      ? `正在预测：${page.made} / ${page.projects} 个在办项目……`
+      : `共 ${page.projects} 个在办项目${found}，没有先例的和最难按期的在前。按 ${page.today} 的进展预测。`;
     at('rows').replaceChildren(table(
       ['项目编号', '项目', '所在阶段', `${page.by} 前移交的可能性`, '￥较早（10%）', '￥居中（50%）', '￥较晚（90%）'],
       page.lines.map(row => line(row, page.by)),
-      page.page > 1 ? '这一页没有项目，请翻回前面。' : page.projects === 0 ? '没有在办项目。在“项目”页登记后，这里会列出预测。' : '正在预测……'));
+      page.page > 1 ? '这一页没有项目，请翻回前面。' : shown.q && page.made >= page.projects ? `没有名称、编号、专项或镇街含“${shown.q}”的在办项目。` : page.projects === 0 ? '没有在办项目。在“项目”页登记后，这里会列出预测。' : '正在预测……'));
     at('pages').hidden = page.page === 1 && !page.more;
     at('previous').disabled = page.page === 1;
     at('next').disabled = !page.more;
-    at('place').textContent = `第 ${page.page} 页`;
+    at('place').textContent = `第 ${page.page} / ${page.pages} 页`;
     show('list');
     if (page.made < page.projects) {
       await new Promise(done => setTimeout(done, POLL));
@@ -97,10 +103,10 @@ async function drawList(isCurrent) {
 
 at('until').addEventListener('submit', event => {
   event.preventDefault();
-  location.hash = address('list', event.target.elements.by.value);
+  location.hash = address('list', event.target.elements.by.value, 1, event.target.elements.q.value.trim());
 });
-at('previous').addEventListener('click', () => { location.hash = address('list', shown.by || at('until').elements.by.value, shown.page - 1); });
-at('next').addEventListener('click', () => { location.hash = address('list', shown.by || at('until').elements.by.value, shown.page + 1); });
+at('previous').addEventListener('click', () => { location.hash = address('list', shown.by || at('until').elements.by.value, shown.page - 1, shown.q); });
+at('next').addEventListener('click', () => { location.hash = address('list', shown.by || at('until').elements.by.value, shown.page + 1, shown.q); });
 
 /* ---- the months in which the futures end ---- */
 

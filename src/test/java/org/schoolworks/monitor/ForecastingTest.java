@@ -285,14 +285,23 @@ class ForecastingTest {
         String project = standing(2);
         Forecasting.Page page = today(() -> {
             forecasts.overnight();
-            return forecasting.list(LocalDate.parse("2026-04-20"), 1, director);
+            return forecasting.list(LocalDate.parse("2026-04-20"), "", 1, director);
         });
         assertThat(page.made()).isEqualTo(page.projects()).isPositive();
+        assertThat(page.found()).isEqualTo(page.projects());
+        Forecasting.Page ours =
+                today(() -> forecasting.list(LocalDate.parse("2026-04-20"), " " + project, 1, director));
+        assertThat(List.of(ours.found(), ours.pages())).containsExactly(1, 1);
+        assertThat(ours.lines()).extracting(Forecasting.Line::projectNo).containsExactly(project);
+        assertThat(today(() -> forecasting.list(null, "测试专项", 1, director)).found())
+                .isPositive();
+        assertThat(today(() -> forecasting.list(null, "%", 1, director)).lines())
+                .isEmpty();
         Forecasting.Line line = null;
         int last = -1;
         for (int number = 1; ; number++) {
             int at = number;
-            Forecasting.Page one = today(() -> forecasting.list(LocalDate.parse("2026-04-20"), at, director));
+            Forecasting.Page one = today(() -> forecasting.list(LocalDate.parse("2026-04-20"), "", at, director));
             for (Forecasting.Line each : one.lines()) {
                 int percent = each.percent() == null ? 101 : each.percent();
                 assertThat(percent).isGreaterThanOrEqualTo(last);
@@ -350,7 +359,7 @@ class ForecastingTest {
         today(this::overnight);
         assertThat(pool(project)).as("read ten minutes ago at most").isEqualTo(pool);
         histories.forget();
-        today(() -> forecasting.list(null, 1, director));
+        today(() -> forecasting.list(null, "", 1, director));
         today(this::overnight);
         assertThat(pool(project)).isGreaterThan(pool);
     }
@@ -443,7 +452,7 @@ class ForecastingTest {
         for (String role : List.of("finance", "equipmentCentre", "registry", "treasury", "administrator")) {
             String user = person(role);
             assertThatThrownBy(() -> forecasting.of(no, null, user)).isInstanceOf(NotYours.class);
-            assertThatThrownBy(() -> forecasting.list(null, 1, user)).isInstanceOf(NotYours.class);
+            assertThatThrownBy(() -> forecasting.list(null, "", 1, user)).isInstanceOf(NotYours.class);
             assertThatThrownBy(() -> forecasting.whatIf(no, null, supposed("acceptWorks", 3, null), user))
                     .isInstanceOf(NotYours.class);
         }
@@ -478,7 +487,7 @@ class ForecastingTest {
         assertThatThrownBy(() -> forecasting.of(new ProjectNo(project("HANDED_OVER")), null, director))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("已移交或已终止");
-        assertThatThrownBy(() -> forecasting.list(null, 0, director)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> forecasting.list(null, "", 0, director)).isInstanceOf(Refused.class);
     }
 
     @Test
