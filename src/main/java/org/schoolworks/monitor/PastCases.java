@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
@@ -32,6 +33,7 @@ class PastCases {
 
     private static final int PAGE = 20;
     private static final int LAST_PAGE = 2000;
+    private static final int MOST_COUNTED = LAST_PAGE * PAGE;
     private static final int LONGEST_TEXT = 60;
     private static final int MOST_PROJECTS = 300;
     private static final int MOST_STEPS = 1000;
@@ -107,30 +109,42 @@ class PastCases {
         }
         List<String> projects = projects(asked.q().strip());
         if (projects != null && projects.isEmpty()) {
-            return new Page(page, false, List.of());
+            return new Page(page, 1, 0, false, false, List.of());
         }
-        List<PastMapper.PastCase> rows = mapper.page(
-                new PastMapper.Wanted(
-                        roles == null ? EVERYTHING : roles,
-                        orNull(asked.process()),
-                        orNull(asked.programme()),
-                        projects,
-                        from == null ? null : startOf(from),
-                        to == null ? null : startOf(to.plusDays(1))),
-                PAGE + 1,
-                (page - 1) * PAGE);
+        PastMapper.Wanted wanted = new PastMapper.Wanted(
+                roles == null ? EVERYTHING : roles,
+                orNull(asked.process()),
+                orNull(asked.programme()),
+                projects,
+                from == null ? null : startOf(from),
+                to == null ? null : startOf(to.plusDays(1)));
+        List<PastMapper.PastCase> rows = mapper.page(wanted, PAGE + 1, (page - 1) * PAGE);
+        int count = mapper.count(wanted, MOST_COUNTED + 1);
+        int counted = Math.min(MOST_COUNTED, count);
         List<PastMapper.PastCase> shown = rows.stream().limit(PAGE).toList();
         Function<String, PastProcess.@Nullable Case> told = process.cases(
                         shown.stream().map(PastMapper.PastCase::caseId).toList())
                 .byId();
         Map<String, String> names =
                 known.stream().collect(Collectors.toMap(PastProcess.Named::id, PastProcess.Named::name));
+        Map<String, PastMapper.Paid> payments =
+                payments(shown.stream().map(PastMapper.PastCase::caseId).toList());
         return new Page(
                 page,
+                Math.max(1, (counted + PAGE - 1) / PAGE),
+                counted,
+                count > MOST_COUNTED,
                 rows.size() > PAGE,
                 shown.stream()
-                        .map(row -> listed(row, told.apply(row.caseId()), names))
+                        .map(row -> listed(row, told.apply(row.caseId()), names, payments.get(row.caseId())))
                         .toList());
+    }
+
+    private Map<String, PastMapper.Paid> payments(List<String> caseIds) {
+        return caseIds.isEmpty()
+                ? Map.of()
+                : mapper.payments(caseIds).stream()
+                        .collect(Collectors.toMap(PastMapper.Paid::caseId, Function.identity()));
     }
 
     /** Null for all; none where no project has such a text. */
@@ -160,7 +174,11 @@ class PastCases {
         return LocalDate.ofInstant(at, clock.getZone());
     }
 
-    private Line listed(PastMapper.PastCase row, PastProcess.@Nullable Case told, Map<String, String> names) {
+    private Line listed(
+            PastMapper.PastCase row,
+            PastProcess.@Nullable Case told,
+            Map<String, String> names,
+            PastMapper.@Nullable Paid paid) {
         LocalDate ended = day(row.endedAt());
         LocalDate started = told == null ? null : day(told.startedAt());
         return new Line(
@@ -176,7 +194,8 @@ class PastCases {
                 told == null ? null : outcome(told),
                 told != null && told.isDeleted(),
                 row.steps(),
-                row.sentBack());
+                row.sentBack(),
+                paid == null ? null : paid.amount());
     }
 
     private static @Nullable String outcome(PastProcess.Case told) {
@@ -229,6 +248,7 @@ class PastCases {
                 outcome(told),
                 told.isDeleted(),
                 records.isIntact(new ProjectNo(project.projectNo())),
+                payments(List.of(caseId)).get(caseId),
                 parent == null
                         ? null
                         : process.find(parent).filter(seen).map(this::related).orElse(null),
@@ -281,12 +301,17 @@ class PastCases {
      */
     record Asked(String process, String programme, String q, @Nullable LocalDate from, @Nullable LocalDate to) {}
 
-    record Page(int page, boolean more, List<Line> cases) {}
+    /**
+     * @param count of the cases on all pages
+     * @param beyond whether there are more than the last page shows, which are not counted
+     */
+    record Page(int page, int pages, int count, boolean beyond, boolean more, List<Line> cases) {}
 
     /**
      * @param days working days from start to end
      * @param outcome what the end is called on the diagram, or 中止 with its reason; null where the engine has forgotten
      * @param sentBack how often it was 退回 or 补正
+     * @param amount 元 of a payment, certified or, before that, claimed; null of anything else
      */
     record Line(
             String caseId,
@@ -301,10 +326,12 @@ class PastCases {
             @Nullable String outcome,
             boolean deleted,
             int steps,
-            int sentBack) {}
+            int sentBack,
+            @Nullable Money amount) {}
 
     /**
      * @param outcome null while it runs
+     * @param payment null where it is none
      * @param recordIntact whether no line of the project's record is changed, missing or out of place
      */
     record CaseView(
@@ -320,6 +347,7 @@ class PastCases {
             @Nullable String outcome,
             boolean deleted,
             boolean recordIntact,
+            PastMapper.@Nullable Paid payment,
             @Nullable Related parent,
             List<Related> called,
             List<StepLine> steps,

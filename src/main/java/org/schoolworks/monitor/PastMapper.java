@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
 
 @Mapper
 interface PastMapper {
@@ -28,10 +29,16 @@ interface PastMapper {
     @Nullable
     ProjectOf project(@Param("projectNo") String projectNo);
 
-    /** In the order in which they were opened. */
+    /** How many there are, at most {@code limit}. */
+    int count(@Param("of") Wanted of, @Param("limit") int limit);
+
+    /** The money of those of these cases that are payments. */
+    List<Paid> payments(@Param("caseIds") Collection<String> caseIds);
+
     /** The cases of a project in which one of the roles had a task. */
     List<String> casesWithTaskOf(@Param("projectNo") String projectNo, @Param("roles") List<String> roles);
 
+    /** In the order in which they were opened. */
     List<Step> steps(@Param("projectNo") String projectNo, @Param("caseId") String caseId, @Param("limit") int limit);
 
     /** Of those who have a row of their own. */
@@ -62,6 +69,25 @@ interface PastMapper {
             Instant endedAt,
             int steps,
             int sentBack) {}
+
+    /**
+     * @param claimed 元, as {@code certified}, which is null until then
+     * @param paidOn null where it has not been paid
+     */
+    record Paid(
+            String caseId,
+            String contractNo,
+            String payee,
+            String invoiceNo,
+            Money claimed,
+            @Nullable Money certified,
+            @Nullable LocalDate paidOn) {
+
+        /** What it came to: what was certified, or before that claimed. */
+        Money amount() {
+            return certified == null ? claimed : certified;
+        }
+    }
 
     record ProjectOf(String projectNo, String name, boolean sample) {}
 

@@ -278,6 +278,13 @@ class PastCasesTest {
         assertThat(past.page(new PastCases.Asked("", "", no, null, null), 2, director)
                         .cases())
                 .isEmpty();
+        PastCases.Page both = past.page(new PastCases.Asked("", "", no, null, null), 1, director);
+        assertThat(List.of(both.count(), both.pages())).containsExactly(2, 1);
+        assertThat(both.beyond()).isFalse();
+        PastCases.Page all = page("", director);
+        assertThat(all.pages()).isEqualTo((all.count() + 19) / 20);
+        assertThat((long) all.count())
+                .isEqualTo(jdbc.queryForObject("select count(*) from past_case where seen_by = ''", Long.class));
         assertThat(page("没有这样的项目", director).cases()).isEmpty();
         assertThat(page("100%_", director).cases()).isEmpty();
     }

@@ -212,6 +212,23 @@ class MoneyHttpTest {
     }
 
     @Test
+    void aFinishedPaymentIsListedWithItsAmount_andItsCaseTellsPayeeAndInvoice() throws Exception {
+        Browser finance = browser(story.actor("checkFunds"));
+        JsonNode listed = json.readTree(finance.get(API + "/monitor/past?process=disbursement&q=" + story.no())
+                        .body())
+                .at("/cases/0");
+        assertThat(listed.path("amount").asText()).isEqualTo("1000000.00");
+        JsonNode payment = json.readTree(finance.get(
+                                API + "/monitor/past/" + listed.path("caseId").asText())
+                        .body())
+                .path("payment");
+        assertThat(payment.path("certified").asText()).isEqualTo("1000000.00");
+        assertThat(payment.path("invoiceNo").asText()).isEqualTo("HTTP-1-" + story.no());
+        assertThat(payment.path("payee").asText()).isNotEmpty();
+        assertThat(payment.path("paidOn").asText()).isNotEmpty();
+    }
+
+    @Test
     void aRehearsalTellsTheFiguresAfterAndTheRuleThatWouldBreakAndKeepsNothing() throws Exception {
         Browser contractor = browser(story.actor("claimPayment"));
         String task = jdbc.queryForObject(
