@@ -1,5 +1,5 @@
-/* The way from Cockpit to finished cases: in its bar at the top for those who may see them, and from a case that still runs to
- * the same view of it. */
+/* The way to finished cases: in the bar at the top of Cockpit and Tasklist for those who may see them, and in Cockpit from a case
+ * that still runs to the same view of it. */
 const root = document.querySelector('base').getAttribute('app-root');
 
 /** Who sees figures and cases (monitor.Watchers). */
@@ -18,17 +18,22 @@ function link(icon, text, place) {
   return a;
 }
 
-export const past = [
-  {
+/** The link as a plugin of one of the bars. */
+export function pastLink(pluginPoint, priority) {
+  return {
     id: 'schoolworks-past',
-    pluginPoint: 'cockpit.navigation',
-    priority: 9,
+    pluginPoint,
+    priority,
     render: async node => {
       if (await mayWatch()) {
         node.replaceChildren(link('time', '历史办件', ''));
       }
     },
-  },
+  };
+}
+
+export const past = [
+  pastLink('cockpit.navigation', 9),
   {
     id: 'schoolworks-past-case',
     pluginPoint: 'cockpit.processInstance.runtime.tab',

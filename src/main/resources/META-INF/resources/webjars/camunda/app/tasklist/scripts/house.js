@@ -3,6 +3,7 @@
  * where the task stands.
  */
 import { links } from '../../../assets/links.js';
+import { pastLink } from '../../../assets/past.js';
 import { showActive } from '../../../assets/diagram.js';
 
 const root = document.querySelector('base').getAttribute('app-root');
@@ -89,4 +90,4 @@ new MutationObserver(changes => {
   }
 }).observe(document.body, { childList: true, subtree: true });
 
-export default [...links('tasklist.navbar.action', 400), project];
+export default [...links('tasklist.navbar.action', 400), pastLink('tasklist.navbar.action', 399), project];
