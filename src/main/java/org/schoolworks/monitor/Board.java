@@ -15,7 +15,7 @@ import org.schoolworks.kernel.Money;
  * @param recounting whether what is over is still as before a correction of the calendar, and being counted anew
  * @param only the offices whose tasks alone are counted; empty for all
  * @param soonUntil what is due until then is soon due
- * @param due the most urgent open tasks
+ * @param overdue the first of them, as {@code soonDue}; all of them are in {@link OpenList}
  */
 record Board(
         LocalDate today,
@@ -30,7 +30,8 @@ record Board(
         Now now,
         List<String> stages,
         List<Funnel> funnel,
-        List<Due> due,
+        List<Due> overdue,
+        List<Due> soonDue,
         List<Place> steps,
         List<Worker> people,
         List<Place> offices,
@@ -45,8 +46,10 @@ record Board(
      *
      * @param p90 working days that nine of ten have waited at most
      * @param money 元 that wait; counted for each task, so that two tasks of one project count twice
+     * @param projects that have something open
+     * @param projectMoney 元 that bind these projects now, each counted once
      */
-    record Now(long open, long overdue, long soon, int p90, Money money) {}
+    record Now(long open, long overdue, long soon, int p90, Money money, long projects, Money projectMoney) {}
 
     /**
      * The projects of a programme.
@@ -56,34 +59,53 @@ record Board(
      */
     record Funnel(String programme, String name, List<Long> counts, long projects, Money amount) {}
 
+    /**
+     * An open task.
+     *
+     * @param place the process and the step, as the list of the step's cases is asked for
+     * @param of the process
+     * @param days working days since it was opened
+     * @param overdueDays working days after its day
+     * @param late whether its day is over, be it that only days off have passed since
+     * @param visible whether the asker sees the task in Tasklist
+     */
     record Due(
             String task,
             String projectNo,
             String project,
+            boolean sample,
+            String place,
             String step,
+            String of,
             String role,
             @Nullable String holder,
-            LocalDate dueOn,
+            LocalDate since,
+            int days,
+            @Nullable LocalDate dueOn,
             boolean dueProvisional,
             int overdueDays,
-            Money money) {}
+            boolean late,
+            Money money,
+            boolean visible) {}
 
     /**
      * A step, an office or an outside authority.
      *
+     * @param id null for all that are not among the worst, together
+     * @param p90 null for these: it cannot be summed
      * @param of the process of a step, or the side on which a role stands
      * @param money 元 that wait
      * @param moneyDays 元 times calendar days
      * @param done in the period, as {@code meanDays}, which is null where nothing was done
      */
     record Place(
-            String id,
+            @Nullable String id,
             String name,
             String of,
             String role,
             long open,
             long overdue,
-            int p90,
+            @Nullable Integer p90,
             Money money,
             Money moneyDays,
             long done,
@@ -91,7 +113,7 @@ record Board(
             long late) {}
 
     /**
-     * Somebody who holds tasks.
+     * Somebody who holds tasks, or where nobody does, who has done some in the period.
      *
      * @param meanDays null where nothing was done, and where the question is narrowed to projects: people's past is not kept by these
      */

@@ -21,22 +21,27 @@ final class BoardWorkbook {
     private static final String TENTHS = "#,##0.0";
     private static final String YUAN = "#,##0.00";
     private static final int WIDTH = 18;
+    /** Of the tasks that one sheet takes. */
+    static final int MOST = 10_000;
 
     private BoardWorkbook() {}
 
-    static byte[] of(Board board) {
+    /** @param urgent what is overdue or soon due, the most urgent first, no more than {@link #MOST} */
+    static byte[] of(Board board, List<Board.Due> urgent) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, "Schoolworks", "1.0")) {
-            sheet(book, "说明", List.of("项目", "内容"), about(board));
+            sheet(book, "说明", List.of("项目", "内容"), about(board, urgent.size()));
             sheet(book, "各专项阶段", funnelHead(board), board.funnel().stream().map(BoardWorkbook::funnel));
             sheet(
                     book,
                     "逾期和临期",
-                    List.of("项目编号", "项目名称", "环节", "岗位", "办理人", "到期日", "逾期工作日", "金额（元）"),
-                    board.due().stream()
+                    List.of("情形", "项目编号", "项目名称", "流程", "环节", "岗位", "办理人", "到期日", "逾期工作日", "金额（元）"),
+                    urgent.stream()
                             .map(one -> row(
+                                    one.late() ? "逾期" : "临期",
                                     one.projectNo(),
                                     one.project(),
+                                    one.of(),
                                     one.step(),
                                     one.role(),
                                     one.holder(),
@@ -96,7 +101,7 @@ final class BoardWorkbook {
         return out.toByteArray();
     }
 
-    private static Stream<List<@Nullable Object>> about(Board board) {
+    private static Stream<List<@Nullable Object>> about(Board board, int urgent) {
         return Stream.of(
                 row("生成日期", board.today()),
                 row("本期", board.from() + " 至 " + board.until() + (board.isPart() ? "（本月未完）" : "")),
@@ -107,8 +112,16 @@ final class BoardWorkbook {
                 row("在办", board.now().open()),
                 row("其中逾期", board.now().overdue()),
                 row("临期（" + board.soonUntil() + " 以前到期）", board.now().soon()),
-                row("待办金额（元）", board.now().money()),
-                row("口径", "天数为工作日；元天为金额乘自然日；同一项目有几个在办事项的，金额分别计入；历史按月统计"));
+                row("待办金额（元，逐事项累计）", board.now().money()),
+                row("所涉项目（个）", board.now().projects()),
+                row("所涉项目金额（元，每个项目计一次）", board.now().projectMoney()),
+                row("逾期和临期", urgent(board, urgent)),
+                row("口径", "天数为工作日；元天为金额乘自然日；待办金额中同一项目有几个在办事项的，分别计入；环节、岗位列前十，其余合计在末行；历史按月统计"));
+    }
+
+    private static String urgent(Board board, int listed) {
+        long all = board.now().overdue() + board.now().soon();
+        return listed < all ? "共 " + all + " 件，只列最急的 " + listed + " 件；请按专项、镇街等筛选后分次导出" : "共 " + listed + " 件，全部列出";
     }
 
     private static List<String> funnelHead(Board board) {

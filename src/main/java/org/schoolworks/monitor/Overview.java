@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.schoolworks.calendar.DayUnit;
-import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.monitor.OverviewMapper.Done;
@@ -23,7 +21,6 @@ import org.schoolworks.monitor.OverviewMapper.Flow;
 import org.schoolworks.monitor.OverviewMapper.Open;
 import org.schoolworks.monitor.OverviewMapper.Scope;
 import org.schoolworks.monitor.Selection.Asked;
-import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Role;
 import org.schoolworks.project.ProjectKind;
@@ -39,32 +36,33 @@ import org.springframework.transaction.annotation.Transactional;
 class Overview {
 
     private static final int WORST = 10;
-    private static final int SOON_DAYS = 3;
-    private static final String TOWNSHIP = "township";
     private static final Set<Role.Kind> OFFICES = Set.of(Role.Kind.BUREAU, Role.Kind.PARTNER);
     private static final Set<Role.Kind> AUTHORITIES = Set.of(Role.Kind.AUTHORITY);
 
     private final OverviewMapper mapper;
     private final Figures figures;
+    private final Scopes scopes;
+    private final OpenList openList;
     private final Watchers watchers;
     private final Places places;
-    private final WorkingDays workingDays;
     private final People people;
     private final Clock clock;
 
     Overview(
             OverviewMapper mapper,
             Figures figures,
+            Scopes scopes,
+            OpenList openList,
             Watchers watchers,
             Places places,
-            WorkingDays workingDays,
             People people,
             Clock clock) {
         this.mapper = mapper;
         this.figures = figures;
+        this.scopes = scopes;
+        this.openList = openList;
         this.watchers = watchers;
         this.places = places;
-        this.workingDays = workingDays;
         this.people = people;
         this.clock = clock;
     }
@@ -83,10 +81,9 @@ class Overview {
         LocalDate today = LocalDate.now(clock);
         Selection selection = Selection.of(asked, today);
         List<String> selected = new ArrayList<>();
-        Scope scope = scope(selection, roles, selected);
+        Scope scope = scopes.of(selection, roles, selected);
 
-        LocalDate soon =
-                workingDays.after(today, SOON_DAYS, DayUnit.WORKING_DAY, false).on();
+        LocalDate soon = openList.soonUntil();
         List<Open> open = mapper.open(scope, today, soon);
         List<Done> done = mapper.done(scope, selection.before(), selection.from(), selection.until());
         Open all = open.get(open.size() - 1);
@@ -102,14 +99,15 @@ class Overview {
                         ? List.of()
                         : roles.stream().map(role -> people.role(role).name()).toList(),
                 soon,
-                new Board.Now(all.open(), all.overdue(), all.soon(), all.p90(), all.money()),
+                now(all, mapper.concerned(scope)),
                 stages(),
                 funnel(scope),
-                due(scope, today, soon),
+                openList.first(scope, OpenList.Due.OVERDUE, WORST),
+                openList.first(scope, OpenList.Due.SOON, WORST),
                 places.steps(open, done),
                 workers(scope, selection, today),
-                places.roles(open, done, OFFICES),
-                places.roles(open, done, AUTHORITIES),
+                places.roles(open, done, "个岗位", OFFICES),
+                places.roles(open, done, "个部门", AUTHORITIES),
                 weeks(scope, selection, all.open()),
                 past(done, true, selection.from(), selection.until()),
                 past(done, false, selection.before(), selection.from().minusDays(1)),
@@ -125,7 +123,7 @@ class Overview {
                         .map(one -> new Choice(one.id(), one.name()))
                         .toList(),
                 people.organisations().stream()
-                        .filter(one -> one.kind().equals(TOWNSHIP))
+                        .filter(one -> one.kind().equals(Scopes.TOWNSHIP))
                         .map(one -> new Choice(one.id(), one.name()))
                         .toList(),
                 Arrays.stream(ProjectKind.values())
@@ -134,59 +132,6 @@ class Overview {
                 mapper.bands().stream()
                         .map(band -> new Choice(String.valueOf(band.band()), band.name()))
                         .toList());
-    }
-
-    // ---- the question
-
-    private Scope scope(Selection selection, @Nullable List<String> roles, List<String> selected) {
-        if (selection.programme() != null) {
-            selected.add("专项：" + programmeName(selection.programme()));
-        }
-        if (selection.township() != null) {
-            selected.add("镇街：" + townshipName(selection.township()));
-        }
-        if (selection.kind() != null) {
-            selected.add("类别：" + selection.kind().text());
-        }
-        Money atLeast = null;
-        Money below = null;
-        if (selection.band() != null) {
-            for (OverviewMapper.Band band : mapper.bands()) {
-                if (band.band() == selection.band()) {
-                    atLeast = band.fromYuan();
-                    selected.add("金额：" + band.name());
-                } else if (atLeast != null && below == null) {
-                    below = band.fromYuan();
-                }
-            }
-            if (atLeast == null) {
-                throw new Refused("band", "没有“" + selection.band() + "”这一金额档");
-            }
-        }
-        return new Scope(
-                roles,
-                selection.programme(),
-                selection.township(),
-                selection.kind() == null ? null : selection.kind().name(),
-                selection.band(),
-                atLeast,
-                below);
-    }
-
-    private String programmeName(String id) {
-        return mapper.programmes().stream()
-                .filter(one -> one.id().equals(id))
-                .map(OverviewMapper.Named::name)
-                .findFirst()
-                .orElseThrow(() -> new Refused("programme", "没有编号为“" + id + "”的专项"));
-    }
-
-    private String townshipName(String id) {
-        return people.organisations().stream()
-                .filter(one -> one.kind().equals(TOWNSHIP) && one.id().equals(id))
-                .map(Organisation::name)
-                .findFirst()
-                .orElseThrow(() -> new Refused(TOWNSHIP, "没有代码为“" + id + "”的镇街"));
     }
 
     // ---- now
@@ -220,24 +165,24 @@ class Overview {
                 .toList();
     }
 
-    private List<Board.Due> due(Scope scope, LocalDate today, LocalDate soon) {
-        return mapper.due(scope, soon, WORST).stream()
-                .map(task -> new Board.Due(
-                        task.taskId(),
-                        task.projectNo(),
-                        task.project(),
-                        task.step(),
-                        task.role(),
-                        task.holder(),
-                        task.dueOn(),
-                        task.dueProvisional(),
-                        Math.max(0, workingDays.workdaysBetween(task.dueOn(), today)),
-                        task.money()))
-                .toList();
+    private static Board.Now now(Open all, OverviewMapper.Concerned concerned) {
+        return new Board.Now(
+                all.open(),
+                all.overdue(),
+                all.soon(),
+                all.p90(),
+                all.money(),
+                concerned.projects(),
+                concerned.amount());
     }
 
     private List<Board.Worker> workers(Scope scope, Selection selection, LocalDate today) {
         List<OverviewMapper.Holder> holders = mapper.holders(scope, today, WORST);
+        if (holders.isEmpty() && !selection.isNarrowed()) {
+            return mapper.busiest(scope, selection.from(), selection.until(), WORST).stream()
+                    .map(Overview::onlyDone)
+                    .toList();
+        }
         Map<String, OverviewMapper.DoneBy> done = holders.isEmpty() || selection.isNarrowed()
                 ? Map.of()
                 : mapper
@@ -253,6 +198,19 @@ class Overview {
         return holders.stream()
                 .map(one -> worker(one, done.get(one.holder()), selection.isNarrowed()))
                 .toList();
+    }
+
+    private static Board.Worker onlyDone(OverviewMapper.Busy one) {
+        return new Board.Worker(
+                one.person(),
+                one.name(),
+                0,
+                0,
+                0,
+                Money.ZERO,
+                Money.ZERO,
+                Long.valueOf(one.done()),
+                Shares.mean(one.days(), one.done()));
     }
 
     private static Board.Worker worker(

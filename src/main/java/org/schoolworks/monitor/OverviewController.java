@@ -21,9 +21,11 @@ class OverviewController {
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Overview overview;
+    private final OpenList openList;
 
-    OverviewController(Overview overview) {
+    OverviewController(Overview overview, OpenList openList) {
         this.overview = overview;
+        this.openList = openList;
     }
 
     @GetMapping("/overview")
@@ -36,6 +38,20 @@ class OverviewController {
             @RequestParam(defaultValue = "") String to,
             Principal who) {
         return overview.of(new Asked(programme, township, kind, band, from, to), who.getName());
+    }
+
+    /** The open tasks of all steps, by their day. */
+    @GetMapping("/open")
+    OpenList.Page open(
+            @RequestParam(defaultValue = "") String programme,
+            @RequestParam(defaultValue = "") String township,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String band,
+            @RequestParam(defaultValue = "all") String due,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "1") int page,
+            Principal who) {
+        return openList.page(new Asked(programme, township, kind, band, "", ""), due, role, page, who.getName());
     }
 
     /** What the filters offer. */
@@ -53,7 +69,8 @@ class OverviewController {
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String to,
             Principal who) {
-        Board board = overview.of(new Asked(programme, township, kind, band, from, to), who.getName());
+        Asked asked = new Asked(programme, township, kind, band, from, to);
+        Board board = overview.of(asked, who.getName());
         return ResponseEntity.ok()
                 .contentType(WORKBOOK)
                 .header(
@@ -62,6 +79,6 @@ class OverviewController {
                                 .filename("监测总览-" + board.today() + ".xlsx", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(BoardWorkbook.of(board));
+                .body(BoardWorkbook.of(board, openList.urgent(asked, BoardWorkbook.MOST, who.getName())));
     }
 }

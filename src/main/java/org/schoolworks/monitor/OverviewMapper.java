@@ -1,5 +1,6 @@
 package org.schoolworks.monitor;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,26 @@ interface OverviewMapper {
     /** Who holds most that is overdue, then most yuan-days. */
     List<Holder> holders(@Param("of") Scope of, @Param("today") LocalDate today, @Param("limit") int limit);
 
-    /** What is overdue or soon due, the longest overdue first. */
-    List<DueTask> due(@Param("of") Scope of, @Param("soon") LocalDate soon, @Param("limit") int limit);
+    /**
+     * Open tasks, what is due first on top.
+     *
+     * @param dueFrom the first day on which they are due; null for any
+     * @param dueUntil the last one; null for any, and for those without a limit too
+     */
+    List<DueTask> due(
+            @Param("of") Scope of,
+            @Param("dueFrom") @Nullable LocalDate dueFrom,
+            @Param("dueUntil") @Nullable LocalDate dueUntil,
+            @Param("limit") int limit,
+            @Param("offset") int offset);
+
+    long countDue(
+            @Param("of") Scope of,
+            @Param("dueFrom") @Nullable LocalDate dueFrom,
+            @Param("dueUntil") @Nullable LocalDate dueUntil);
+
+    /** The projects that have something open, each once. */
+    Concerned concerned(@Param("of") Scope of);
 
     /** What was done since {@code before}, by step and whether in the period or before it. */
     List<Done> done(
@@ -41,6 +60,13 @@ interface OverviewMapper {
             @Param("people") List<String> people,
             @Param("from") LocalDate from,
             @Param("until") LocalDate until);
+
+    /** Who has done most in the period, whatever the project. */
+    List<Busy> busiest(
+            @Param("of") Scope of,
+            @Param("from") LocalDate from,
+            @Param("until") LocalDate until,
+            @Param("limit") int limit);
 
     /** From a week on, the latest first; a week without anything is left out. */
     List<Flow> weeks(@Param("of") Scope of, @Param("from") LocalDate from);
@@ -113,12 +139,21 @@ interface OverviewMapper {
             String taskId,
             String projectNo,
             String project,
+            boolean sample,
+            String process,
             String step,
+            String stepName,
             String role,
             @Nullable String holder,
-            LocalDate dueOn,
+            Instant createdAt,
+            @Nullable LocalDate dueOn,
             boolean dueProvisional,
             Money money) {}
+
+    /** @param amount what binds them now, 元 */
+    record Concerned(long projects, Money amount) {}
+
+    record Busy(String person, String name, long done, long days) {}
 
     record Done(
             boolean inPeriod,

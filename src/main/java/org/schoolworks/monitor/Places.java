@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.Diagrams;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.monitor.OverviewMapper.Done;
@@ -42,7 +43,7 @@ class Places {
                 sum(steps, row.process() + " " + row.step() + " " + row.role()).add(row);
             }
         }
-        return worst(steps, (key, sum) -> {
+        return worst(steps, "个环节", (key, sum) -> {
             String[] parts = key.split(" ");
             Diagrams.Step known = diagrams.steps(parts[0]).get(parts[1]);
             return sum.place(
@@ -53,8 +54,12 @@ class Places {
         });
     }
 
-    /** By role of these kinds, the worst first. */
-    List<Board.Place> roles(List<Open> open, List<Done> done, Set<Role.Kind> wanted) {
+    /**
+     * By role of these kinds, the worst first.
+     *
+     * @param unit what those beyond the worst are counted in
+     */
+    List<Board.Place> roles(List<Open> open, List<Done> done, String unit, Set<Role.Kind> wanted) {
         Map<String, Sum> roles = new TreeMap<>();
         for (Open row : open) {
             if (row.step() == null && row.role() != null && wanted.contains(kind(row.role()))) {
@@ -66,20 +71,32 @@ class Places {
                 sum(roles, row.role()).add(row);
             }
         }
-        return worst(roles, (role, sum) -> sum.place(role, roleName(role), sideName(kind(role)), roleName(role)));
+        return worst(roles, unit, (role, sum) -> sum.place(role, roleName(role), sideName(kind(role)), roleName(role)));
     }
 
     private static Sum sum(Map<String, Sum> sums, String key) {
         return sums.computeIfAbsent(key, one -> new Sum());
     }
 
-    /** By what is overdue, then by yuan-days; what is only past comes last, by how often it was late. */
-    private static List<Board.Place> worst(Map<String, Sum> sums, Named named) {
-        return sums.entrySet().stream()
+    /**
+     * By what is overdue, then by yuan-days; what is only past comes last, by how often it was late. Whatever there is beyond the
+     * worst comes as one row more, so that the rows sum to the whole.
+     */
+    private static List<Board.Place> worst(Map<String, Sum> sums, String unit, Named named) {
+        List<Map.Entry<String, Sum>> sorted = sums.entrySet().stream()
                 .sorted(Comparator.comparing(Map.Entry::getValue, Sum.WORST_FIRST))
+                .toList();
+        List<Board.Place> places = new ArrayList<>();
+        sorted.stream()
                 .limit(WORST)
                 .map(one -> named.place(one.getKey(), one.getValue()))
-                .toList();
+                .forEach(places::add);
+        if (sorted.size() > WORST) {
+            Sum rest = new Sum();
+            sorted.stream().skip(WORST).map(Map.Entry::getValue).forEach(rest::add);
+            places.add(rest.place(null, "其余 " + (sorted.size() - WORST) + " " + unit, "", ""));
+        }
+        return places;
     }
 
     /** Whose time it was. */
@@ -155,7 +172,24 @@ class Places {
             late += row.late();
         }
 
-        Board.Place place(String id, String name, String of, String role) {
+        void add(Sum other) {
+            Open one = other.open;
+            open = new Open(
+                    null,
+                    null,
+                    null,
+                    open.open() + one.open(),
+                    open.overdue() + one.overdue(),
+                    open.soon() + one.soon(),
+                    0,
+                    open.money().plus(one.money()),
+                    open.moneyDays().plus(one.moneyDays()));
+            done += other.done;
+            days += other.days;
+            late += other.late;
+        }
+
+        Board.Place place(@Nullable String id, String name, String of, String role) {
             return new Board.Place(
                     id,
                     name,
@@ -163,7 +197,7 @@ class Places {
                     role,
                     open.open(),
                     open.overdue(),
-                    open.p90(),
+                    id == null ? null : Integer.valueOf(open.p90()),
                     open.money(),
                     open.moneyDays(),
                     done,

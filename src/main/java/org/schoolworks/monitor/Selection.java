@@ -79,7 +79,7 @@ record Selection(
                     text.length() == MONTH_LETTERS ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
             return YearMonth.from(Given.day(day, "period", "期间", day));
         } catch (DateTimeParseException e) {
-            throw new Refused("period", "期间“" + text + "”应写作 2026-01 或 2026-01-31 的格式");
+            throw new Refused("period", "期间“" + text + "”应写作 2026-01 的格式，按整月统计");
         }
     }
 

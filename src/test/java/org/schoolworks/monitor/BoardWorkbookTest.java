@@ -27,6 +27,25 @@ class BoardWorkbookTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
 
+    private static final List<Board.Due> DUE = List.of(new Board.Due(
+            "t",
+            "P-1",
+            "+1小学",
+            false,
+            "variation/x",
+            "审核",
+            "变更",
+            "基建科",
+            "@王",
+            DAY,
+            3,
+            DAY,
+            false,
+            2,
+            true,
+            Money.of("5"),
+            true));
+
     private final Board board = new Board(
             DAY,
             LocalDate.parse("2026-01-01"),
@@ -37,10 +56,11 @@ class BoardWorkbookTest {
             List.of("专项：校安工程"),
             List.of(),
             DAY.plusDays(3),
-            new Board.Now(6, 2, 1, 7, Money.of("1350.50")),
+            new Board.Now(6, 2, 1, 7, Money.of("1350.50"), 1, Money.of("1000")),
             List.of("前期手续", "施工"),
             List.of(new Board.Funnel("A", "=HYPERLINK(\"http://x\")", List.of(3L, 4L), 7, Money.of("12345678.90"))),
-            List.of(new Board.Due("t", "P-1", "+1小学", "审核", "基建科", "@王", DAY, false, 2, Money.of("5"))),
+            DUE,
+            List.of(),
             List.of(new Board.Place(
                     "variation/x", "-审核", "变更", "基建科", 2, 1, 3, Money.of("1"), Money.of("2"), 0, null, 0)),
             List.of(),
@@ -72,7 +92,7 @@ class BoardWorkbookTest {
         assertThat(funnel.get("F2").getAttribute("t")).isIn("", "n");
         Map<String, Element> due = cells(3);
         // the number by which a spreadsheet knows 2 March 2026
-        assertThat(new BigDecimal(value(due.get("F2")))).isEqualByComparingTo("46083");
+        assertThat(new BigDecimal(value(due.get("H2")))).isEqualByComparingTo("46083");
         assertThat(value(cells(9).get("E2"))).isEqualTo("4.5");
         // nothing was done: nothing is written
         assertThat(cells(4)).doesNotContainKey("J2");
@@ -84,6 +104,8 @@ class BoardWorkbookTest {
         List<String> texts = IntStream.range(0, written.getLength())
                 .mapToObj(i -> written.item(i).getTextContent())
                 .toList();
+        // of three that are overdue or soon due there is one: the sheet says so
+        assertThat(texts).contains("共 3 件，只列最急的 1 件；请按专项、镇街等筛选后分次导出", "逾期");
         assertThat(texts)
                 .contains("'=HYPERLINK(\"http://x\")", "'+1小学", "'@王", "'-审核", "专项：校安工程")
                 .noneMatch(text -> text.matches("(?s)[=+\\-@].*"));
@@ -125,7 +147,7 @@ class BoardWorkbookTest {
         Map<String, byte[]> parts = new HashMap<>();
         // by its directory, as a spreadsheet reads it
         Path file = Files.createTempFile("board", ".xlsx");
-        Files.write(file, BoardWorkbook.of(board));
+        Files.write(file, BoardWorkbook.of(board, DUE));
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 parts.put(entry.getName(), zip.getInputStream(entry).readAllBytes());

@@ -236,14 +236,13 @@ class OverviewTest {
         history();
         Board board = seenBy(director);
         assertThat(board.soonUntil()).isEqualTo("2026-03-05");
-        assertThat(board.now()).isEqualTo(new Board.Now(6, 2, 2, 7, Money.of("20001350.50")));
-        assertThat(board.due())
+        assertThat(board.now()).isEqualTo(new Board.Now(6, 2, 2, 7, Money.of("20001350.50"), 1, Money.of("18000000")));
+        assertThat(board.overdue())
                 .extracting(Board.Due::dueOn, Board.Due::overdueDays, Board.Due::holder)
-                .containsExactly(
-                        tuple("2026-02-20", 6, "监理乙"),
-                        tuple("2026-02-27", 2, "计财丙"),
-                        tuple("2026-03-02", 0, null),
-                        tuple("2026-03-05", 0, null));
+                .containsExactly(tuple("2026-02-20", 6, "监理乙"), tuple("2026-02-27", 2, "计财丙"));
+        assertThat(board.soonDue())
+                .extracting(Board.Due::dueOn, Board.Due::overdueDays, Board.Due::holder)
+                .containsExactly(tuple("2026-03-02", 0, null), tuple("2026-03-05", 0, null));
         assertThat(board.stages()).containsExactly("前期手续", "招投标", "施工", "竣工验收", "移交", "已终止");
         assertThat(board.funnel())
                 .containsExactly(
@@ -363,7 +362,7 @@ class OverviewTest {
     void theFiltersNarrowIt_andWhatMatchesNothingIsEmpty() {
         history();
         Board band = onTheDay(() -> overview.of(new Asked(programme, township, "newBuilding", "1", "", ""), director));
-        assertThat(band.now()).isEqualTo(new Board.Now(1, 0, 1, 2, Money.of("2000000")));
+        assertThat(band.now()).isEqualTo(new Board.Now(1, 0, 1, 2, Money.of("2000000"), 1, Money.of("18000000")));
         assertThat(band.funnel()).isEmpty();
         assertThat(band.selected())
                 .containsExactly(
@@ -372,7 +371,7 @@ class OverviewTest {
         assertThat(largest.now().open()).isEqualTo(1);
         assertThat(largest.funnel()).hasSize(1);
         Board nothing = onTheDay(() -> overview.of(new Asked(programme, "", "renovation", "", "", ""), director));
-        assertThat(nothing.now()).isEqualTo(new Board.Now(0, 0, 0, 0, Money.ZERO));
+        assertThat(nothing.now()).isEqualTo(new Board.Now(0, 0, 0, 0, Money.ZERO, 0, Money.ZERO));
         assertThat(nothing.steps()).isEmpty();
         assertThat(nothing.thisPeriod().meanDays()).isNull();
         assertThat(nothing.weeks()).allMatch(week -> week.open() == 0 && week.opened() == 0);
@@ -431,11 +430,11 @@ class OverviewTest {
         List<String> holders = history();
         Board board = seenBy(holders.get(1));
         assertThat(board.only()).containsExactly("计财科");
-        assertThat(board.now()).isEqualTo(new Board.Now(1, 1, 0, 3, Money.of("50.50")));
+        assertThat(board.now()).isEqualTo(new Board.Now(1, 1, 0, 3, Money.of("50.50"), 1, Money.of("18000000")));
         assertThat(board.steps()).extracting(Board.Place::id).containsExactly("disbursement/checkFunds");
         assertThat(board.offices()).extracting(Board.Place::id).containsExactly("finance");
         assertThat(board.people()).extracting(Board.Worker::id).containsExactly(holders.get(1));
-        assertThat(board.due()).extracting(Board.Due::holder).containsExactly("计财丙");
+        assertThat(board.overdue()).extracting(Board.Due::holder).containsExactly("计财丙");
         assertThat(board.authorities()).isEmpty();
         assertThat(board.thisPeriod().done()).isZero();
         assertThat(board.weeks())
@@ -497,6 +496,42 @@ class OverviewTest {
         assertThatThrownBy(() -> onTheDay(() -> overview.of(asked, director)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void moreThanTenRolesAreTheTenWorstAndTheRest_soThatTheRowsSumToTheWhole() {
+        for (int i = 0; i < 12; i++) {
+            for (int task = 0; task <= i; task++) {
+                open("variation", "step" + i, "capitalWorks", null, "2026-02-26", "2026-02-27", "100");
+            }
+        }
+        Board board = seenBy(director);
+        assertThat(board.steps()).hasSize(11);
+        Board.Place rest = board.steps().get(10);
+        // of 12 steps and submitApplication, which is not overdue, the three with least
+        assertThat(rest.id()).isNull();
+        assertThat(rest.p90()).isNull();
+        assertThat(rest.name()).isEqualTo("其余 3 个环节");
+        assertThat(rest.open()).isEqualTo(4);
+        assertThat(board.steps().stream().mapToLong(Board.Place::open).sum())
+                .isEqualTo(board.now().open());
+        assertThat(board.steps().stream().map(Board.Place::money).reduce(Money.ZERO, Money::plus))
+                .isEqualTo(board.now().money());
+    }
+
+    @Test
+    void whereNobodyHoldsATaskPeopleAreThoseWhoHaveDoneMost() {
+        done("variation", "reviewVariation", "equipmentCentre", "2026-01-05", "2026-01-07", "2026-01-09", "approve");
+        String centre = person("equipmentCentre", "装备戊");
+        jdbc.update(
+                "update work_item set holder = null where role = 'equipmentCentre' and done_at is null and cancelled_at is null");
+        Board board = onTheDay(() -> overview.of(new Asked("", "", "", "", "2026-01", "2026-03"), centre));
+        assertThat(board.people())
+                .allMatch(one -> one.open() == 0 && one.done() != null && one.done() > 0)
+                .extracting(Board.Worker::id)
+                .contains(director);
+        Board narrowed = onTheDay(() -> overview.of(ours(), centre));
+        assertThat(narrowed.people()).isEmpty();
     }
 
     @Test
