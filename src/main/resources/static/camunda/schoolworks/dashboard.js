@@ -2,7 +2,7 @@
  * The overview (监测总览): how many projects stand where, what is overdue and with whom, and what the period has brought. The
  * filters stand behind the # of the address, so that a view can be sent. Each chart has its numbers in a table besides.
  */
-import { API, Said, TASKS, ask, at, el, grouped, say, wan } from './page.js';
+import { API, Said, TASKS, ask, at, el, grouped, onlyKnown, say, wan } from './page.js';
 import { picture } from './picture.js';
 
 const NAMES = ['programme', 'township', 'kind', 'band', 'from', 'to'];
@@ -40,6 +40,27 @@ function showFilters(board) {
   for (const name of NAMES) {
     filters.elements[name].value = wanted[name] || (usual[name] ?? '');
   }
+  if (board) {
+    wholeMonths(wanted);
+  }
+}
+
+/** A day that stands in the address is of a month that counts whole: field and address say the month that is shown. */
+function wholeMonths(wanted) {
+  const days = ['from', 'to'].filter(name => wanted[name] && wanted[name].trim() !== usual[name]);
+  days.forEach(name => { filters.elements[name].value = usual[name]; });
+  if (days.length > 0) {
+    const said = NAMES.map(name => [name, filters.elements[name].value]).filter(([name, value]) => value && wanted[name]);
+    history.replaceState(null, '', `#${new URLSearchParams(said)}`);
+    say(`期间按整月统计，下面是 ${usual.from} 至 ${usual.to} 的数字。`, 'done');
+  }
+}
+
+/** Where the open tasks of all steps are listed, with what is filtered here. */
+function open(more) {
+  const wanted = asked();
+  const said = ['programme', 'township', 'kind', 'band'].filter(name => wanted[name]).map(name => [name, wanted[name]]);
+  return `waiting.html#?${new URLSearchParams([...Object.entries(more), ...said])}`;
 }
 
 filters.addEventListener('change', () => {
@@ -74,8 +95,14 @@ const days = number => number === null || number === undefined ? null : Number(n
 const percent = number => number === null || number === undefined ? null : `${Number(number).toFixed(1)}%`;
 const late = number => number > 0 ? el('span', { class: 'late' }, grouped(number)) : '0';
 
-/** How much is open, and how much of it overdue; the numbers stand beside it. */
+/** A name leads to the open tasks behind it; where there are none it leads nowhere. */
+const led = (row, href) => row.id === null || row.open === 0 ? row.name : el('a', { href, title: `${row.name}：查看在办事项` }, row.name);
+
+/** How much is open, and how much of it overdue; the numbers stand beside it. Of the rest together there is no bar. */
 function bar(row, most) {
+  if (row.id === null) {
+    return '';
+  }
   const whole = el('span', { class: 'bar', 'aria-hidden': 'true' });
   whole.style.width = `${most === 0 ? 0 : Math.max(1, row.open * 100 / most)}%`;
   const overdue = el('span', { class: 'overdue' });
@@ -85,7 +112,7 @@ function bar(row, most) {
 }
 
 function places(id, first, rows, empty) {
-  const most = Math.max(0, ...rows.map(row => row.open));
+  const most = Math.max(0, ...rows.filter(row => row.id !== null).map(row => row.open));
   put(id, table([
     ...first,
     ['', row => bar(row, most), 'bars'],
@@ -101,7 +128,7 @@ function places(id, first, rows, empty) {
 /** In the narrow cards without the bar: the columns are many. */
 function roles(id, head, rows, empty) {
   put(id, table([
-    [head, row => row.name, 'long'],
+    [head, row => led(row, open({ role: row.id })), 'long'],
     ['在办', row => count(row.open), 'figure'],
     ['逾期', row => late(row.overdue), 'figure'],
     ['已等P90', row => count(row.p90), 'figure'],
@@ -277,8 +304,10 @@ at('workbook').addEventListener('click', async () => {
 
 /* ---- all of it ---- */
 
-function tile(name, value, besides, isBad) {
-  return el('div', { class: isBad ? 'tile bad' : 'tile' }, el('small', {}, name), el('b', {}, value), el('small', { title: besides }, besides));
+/** @param list where the tasks are listed that the number counts; null where there is none */
+function tile(name, value, besides, isBad, list) {
+  return el(list ? 'a' : 'div', { class: isBad ? 'tile bad' : 'tile', href: list, 'aria-label': list ? `${name} ${value}，${besides}：查看清单` : null },
+    el('small', {}, name), el('b', {}, value), el('small', { title: besides }, besides));
 }
 
 /** By how much it differs from the period before, in words. */
@@ -292,10 +321,12 @@ function against(now, before, unit) {
 
 function drawTiles({ now, thisPeriod: done, periodBefore: before, soonUntil }) {
   at('tiles').replaceChildren(
-    tile('在办（件）', count(now.open), now.open === 0 ? '没有在办事项' : `九成已等不超过 ${now.p90} 个工作日`),
-    tile('其中逾期（件）', count(now.overdue), now.overdue === 0 ? '没有逾期' : `占在办 ${percent(now.overdue * 100 / now.open)}`, now.overdue > 0),
-    tile('临期（件）', count(now.soon), `${soonUntil} 以前到期`),
-    tile('待办金额（万元）', wan(now.money), '各在办事项合计'),
+    tile('在办（件）', count(now.open), now.open === 0 ? '没有在办事项' : `九成已等不超过 ${now.p90} 个工作日`, false, open({ due: 'all' })),
+    tile('其中逾期（件）', count(now.overdue), now.overdue === 0 ? '没有逾期' : `占在办 ${percent(now.overdue * 100 / now.open)}`, now.overdue > 0,
+      open({ due: 'overdue' })),
+    tile('临期（件）', count(now.soon), `${soonUntil} 以前到期`, false, open({ due: 'soon' })),
+    tile('待办金额（万元，累计）', wan(now.money),
+      `同一项目有重复；所涉 ${grouped(now.projects)} 个项目各计一次为 ${wan(now.projectMoney)} 万元`),
     tile('本期办结（件）', count(done.done), against(done.done, before.done, ' 件')),
     tile('平均用时（工作日）', days(done.meanDays) ?? '—', against(done.meanDays, before.meanDays, ' 天')),
     tile('逾期办结率', percent(done.lateShare) ?? '—', against(done.lateShare, before.lateShare, ' 个百分点')));
@@ -318,6 +349,59 @@ function drawPeriods(board) {
   at('note').textContent = `${board.isPart ? '本月还没有结束，本期少于上期的天数。' : ''}历史按月统计，天数均为工作日。金额筛选：事项按待办金额，项目按现行控制金额。`;
 }
 
+function dueTable(rows, words) {
+  return table([
+    ['到期日', row => row.dueProvisional ? `${row.dueOn}（暂定）` : row.dueOn],
+    ['逾期（工作日）', row => row.late ? late(Math.max(1, row.overdueDays)) : '未逾期', 'figure'],
+    ['项目', row => el('a', { href: `projects.html#${row.projectNo}`, title: row.project }, row.project), 'long'],
+    ['环节', row => el('a', { href: `waiting.html#${row.place.replace('/', '/all/')}`, title: `${row.of}：这一环节的在办事项` }, row.step)],
+    ['岗位', row => row.role],
+    ['办理人', row => row.holder ?? '未认领'],
+    ['金额（万元）', row => wan(row.money), 'figure'],
+    // Tasklist knows no task but one's own: whoever is led there by another's would be told that it is gone
+    ['任务', row => row.visible ? el('a', { href: TASKS + encodeURIComponent(row.task) }, '打开任务')
+      : el('span', { class: 'soft', title: '不在您的任务列表中。进展见项目页' }, '他人任务')],
+  ], rows, words);
+}
+
+function drawDue(board) {
+  const part = (name, rows, all, due, words) => [
+    el('h3', {}, name, el('small', {}, rows.length < all ? `（共 ${grouped(all)} 件，最急的 ${rows.length} 件）` : `（共 ${grouped(all)} 件）`),
+      rows.length < all ? el('a', { href: open({ due }) }, '查看全部') : ''),
+    dueTable(rows, words)];
+  put('due',
+    ...part('逾期', board.overdue, board.now.overdue, 'overdue', '没有逾期的事项。'),
+    ...part(`临期（${board.soonUntil} 以前到期）`, board.soonDue, board.now.soon, 'soon', '三个工作日内没有到期的事项。'));
+}
+
+function drawPeople(board) {
+  const isHeld = board.people.some(row => row.open > 0);
+  const most = Math.max(0, ...board.people.map(row => row.open));
+  const done = [
+    ['本期办结', row => count(row.done), 'figure'],
+    ['平均用时（工作日）', row => days(row.meanDays), 'figure'],
+  ];
+  at('people').querySelector('h2').textContent = isHeld || board.people.length === 0 ? '待办最重的十人' : '本期办结最多的十人';
+  put('people',
+    isHeld || board.people.length === 0 ? '' : el('p', { class: 'soft' },
+      '现在没有人认领在办事项，所以按本期办结列出。谁在等，见上面各岗位的在办事项；认领在任务列表。'),
+    table([
+      ['办理人', row => row.name, 'long'],
+      ...(isHeld ? [
+        ['', row => bar(row, most), 'bars'],
+        ['在办', row => count(row.open), 'figure'],
+        ['其中逾期', row => late(row.overdue), 'figure'],
+        ['已等 P90（工作日）', row => count(row.p90), 'figure'],
+        ['待办（万元）', row => wan(row.money), 'figure'],
+      ] : []),
+      ...done,
+    ], board.people, board.selected.length > 0
+      ? '没有人认领着符合条件的在办事项。清除筛选后可看本期谁办结最多；各人的历史不按专项等条件分别统计。'
+      : '没有人认领着在办事项，本期也没有办结。等待认领的事项见上面各岗位。'),
+    isHeld && board.people.some(row => row.done === null)
+      ? el('p', { class: 'soft' }, '各人的历史不按专项等条件分别统计，清除筛选后可见。') : '');
+}
+
 function draw(board) {
   at('board').dataset.today = board.today;
   at('board').dataset.period = `${board.from} 至 ${board.until}`;
@@ -327,33 +411,13 @@ function draw(board) {
   drawWeeks(board);
   drawSides(board);
   drawPeriods(board);
-  put('due', table([
-    ['到期日', row => row.dueProvisional ? `${row.dueOn}（暂定）` : row.dueOn],
-    ['逾期（工作日）', row => row.overdueDays > 0 ? late(row.overdueDays) : '未逾期', 'figure'],
-    ['项目', row => el('a', { href: `projects.html#${row.projectNo}` }, row.project), 'long'],
-    ['环节', row => el('a', { href: TASKS + encodeURIComponent(row.task) }, row.step)],
-    ['岗位', row => row.role],
-    ['办理人', row => row.holder ?? '未认领'],
-    ['金额（万元）', row => wan(row.money), 'figure'],
-  ], board.due, '没有逾期，三个工作日内也没有到期的事项。'));
-  places('steps', [['环节', row => row.name, 'long'], ['流程', row => row.of], ['岗位', row => row.role]], board.steps,
+  drawDue(board);
+  places('steps', [['环节', row => led(row, `waiting.html#${(row.id ?? '').replace('/', '/all/')}`), 'long'], ['流程', row => row.of], ['岗位', row => row.role]], board.steps,
     '没有在办事项，本期也没有办结。请放宽或清除筛选。');
   roles('offices', '岗位', board.offices, '没有在办事项，本期也没有办结。');
   roles('authorities', '部门', board.authorities,
     board.only.length === 0 ? '没有等待外部审批的事项，本期也没有办结。' : '外部审批部门的事项由局领导和纪检审计查看。');
-  const most = Math.max(0, ...board.people.map(row => row.open));
-  put('people', table([
-    ['办理人', row => row.name, 'long'],
-    ['', row => bar(row, most), 'bars'],
-    ['在办', row => count(row.open), 'figure'],
-    ['其中逾期', row => late(row.overdue), 'figure'],
-    ['已等 P90（工作日）', row => count(row.p90), 'figure'],
-    ['待办（万元）', row => wan(row.money), 'figure'],
-    ['本期办结', row => count(row.done), 'figure'],
-    ['平均用时（工作日）', row => days(row.meanDays), 'figure'],
-  ], board.people, '没有人认领着在办事项。'),
-  board.people.some(row => row.done === null)
-    ? el('p', { class: 'soft' }, '各人的历史不按专项等条件分别统计，清除筛选后可见。') : '');
+  drawPeople(board);
 }
 
 async function choices() {
@@ -363,7 +427,7 @@ async function choices() {
   }
 }
 
-let offered = null;
+let offered;
 let again = null;
 
 /** Says so while what is over is counted anew, and looks again by itself. */
@@ -379,10 +443,12 @@ async function show() {
   at('working').hidden = false;
   at('board').setAttribute('aria-busy', 'true');
   try {
+    onlyKnown(new URLSearchParams(location.hash.slice(1)), NAMES);
     offered ??= choices();
     const [board] = await Promise.all([ask(`/monitor/overview${query()}`), offered]);
     if (mine === turn) {
       showFilters(board);
+      filters.hidden = false;
       at('board').hidden = false;
       draw(board);
       recounting(board.recounting);
@@ -392,6 +458,8 @@ async function show() {
       throw said;
     }
     if (mine === turn) {
+      // whoever may not look has nothing to filter or to take along
+      filters.hidden = said.status === 403;
       showFilters(null);
       at('board').hidden = true;
       say(said.message);

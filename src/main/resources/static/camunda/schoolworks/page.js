@@ -12,6 +12,22 @@ export function meant(part) {
   }
 }
 
+/**
+ * The filters that stand behind the # of the address, and none that nobody knows: passed over, it would show everything.
+ *
+ * @throws Said that names it
+ */
+export function onlyKnown(given, names) {
+  const others = [...new Set([...given.keys()].filter(name => !names.includes(name)))];
+  if (others.length > 0) {
+    throw new Said(`地址中没有“${others.join('”、“')}”这样的筛选条件，请用页面上的筛选重新选择。`);
+  }
+  const misplaced = [...new Set(new URLSearchParams(location.search).keys())];
+  if (misplaced.length > 0) {
+    throw new Said(`地址中的“${misplaced.join('”、“')}”没有写在 # 之后，没有生效，请用页面上的筛选重新选择。`);
+  }
+}
+
 /* ---- the server ---- */
 
 export class Said extends Error {

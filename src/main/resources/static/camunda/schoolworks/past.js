@@ -2,7 +2,7 @@
  * Finished cases (历史办件): the list with its filter, which stands behind the # of the address, and one case with its steps, its
  * sub-cases and what the engine has noted. Who sees which is for the server to say; this page shows it.
  */
-import { Said, ask, at, day, el, grouped, meant, say } from './page.js';
+import { Said, ask, at, day, el, grouped, meant, onlyKnown, say, wan } from './page.js';
 
 const FILTERS = ['process', 'programme', 'q', 'from', 'to'];
 const LAST_PAGE = 2000;
@@ -53,7 +53,7 @@ async function fillFilters() {
   filled = true;
 }
 
-const COLUMNS = [['项目', null], ['办件', 'w-16'], ['开始', 'w-9'], ['办结', 'w-9'], ['工作日', 'w-6 figure'], ['结果', 'w-20'],
+const COLUMNS = [['项目', null], ['办件', 'w-16'], ['开始', 'w-9'], ['办结', 'w-9'], ['金额（万元）', 'w-9 figure'], ['工作日', 'w-6 figure'], ['结果', 'w-20'],
   ['环节数', 'w-6 figure'], ['退回次数', 'w-6 figure']];
 
 function line(one) {
@@ -61,7 +61,8 @@ function line(one) {
     el('td', { title: one.project }, el('a', { href: `projects.html#${one.projectNo}` }, one.projectNo), ` ${one.project}`,
       one.sample ? el('span', { class: 'mark' }, '样例') : null),
     el('td', {}, el('a', { href: `#case/${one.caseId}` }, one.process), one.version ? ` 第${one.version}版` : null),
-    cell(one.startedOn), cell(one.endedOn), number(one.days),
+    cell(one.startedOn), cell(one.endedOn),
+    el('td', { class: 'figure', title: one.amount ? `${grouped(one.amount)} 元` : null }, one.amount ? wan(one.amount) : '—'), number(one.days),
     el('td', { class: one.deleted ? 'late' : null, title: one.outcome }, one.outcome ?? '—'),
     number(one.steps), number(one.sentBack));
 }
@@ -71,6 +72,7 @@ async function drawList(isCurrent) {
     await fillFilters();
   }
   const { given, page } = asked();
+  onlyKnown(given, [...FILTERS, 'page']);
   FILTERS.forEach(name => {
     at('filters').elements[name].value = given.get(name) ?? '';
   });
@@ -88,8 +90,9 @@ async function drawList(isCurrent) {
     page > 1 ? '没有更早的办件，请返回上一页。'
       : isFiltered ? '没有符合条件的办件。请放宽条件，或点“清除条件”查看全部。'
         : '还没有办结的办件。办理中的办件在驾驶舱查看，办结后即出现在这里。'));
-  at('pages').hidden = page === 1 && !found.more;
-  at('where').textContent = page === LAST_PAGE && found.more ? `第 ${page} 页（更早的请按日期查询）` : `第 ${page} 页`;
+  at('pages').hidden = found.count === 0;
+  at('where').textContent = `第 ${grouped(page)} / ${grouped(found.pages)} 页，共 ${grouped(found.count)} 件`
+    + `${found.beyond ? '以上（更早的请按日期查询）' : ''}，最近办结的在前`;
   at('prior').disabled = page === 1;
   at('next').disabled = !found.more || page === LAST_PAGE;
 }
@@ -138,6 +141,17 @@ function operationRow(one) {
     cell(one.step ? `${one.on} ${one.step}` : one.on), cell(one.assignee === one.by ? null : one.assignee));
 }
 
+/** What a payment came to, to whom and for which contract. */
+function money(paid) {
+  return paid ? [
+    fact('收款人', paid.payee),
+    fact('申请金额', `${wan(paid.claimed)} 万元`),
+    fact('核定金额', paid.certified ? el('b', {}, `${wan(paid.certified)} 万元`) : null),
+    fact('付款日期', paid.paidOn),
+    fact('合同', paid.contractNo), fact('发票', paid.invoiceNo),
+  ] : [];
+}
+
 async function drawCase(id, isCurrent) {
   const one = await ask(`/monitor/past/${encodeURIComponent(id)}`);
   if (!isCurrent()) {
@@ -153,6 +167,7 @@ async function drawCase(id, isCurrent) {
         fact('项目', [el('a', { href: `projects.html#${one.projectNo}` }, one.projectNo), ` ${one.project}`]),
         fact('开始', minute(one.startedAt)), fact('办结', one.endedAt ? minute(one.endedAt) : null),
         fact(one.endedAt ? '历时' : '已历时', `${grouped(one.days)} 个工作日`),
+        ...money(one.payment),
         fact('上级办件', one.parent ? related(one.parent) : null))),
     one.called.length === 0 ? '' : el('section', { class: 'card' }, el('h2', {}, '下级办件'),
       el('ol', {}, one.called.map(child => el('li', {}, related(child))))),
@@ -187,7 +202,9 @@ async function show() {
     if (isCurrent()) {
       at('case').hidden = true;
       at('list').hidden = isCase;
-      at('rows').replaceChildren();
+      at('list').hidden = isCase || said.status === 403;
+      at('rows').replaceChildren(el('p', { class: 'empty' }, '请改正上面的条件后重新查询，或', el('a', { href: '#' }, '查看全部办件'), '。'));
+      at('clear').hidden = true;
       at('pages').hidden = true;
       say([said.message, ...said.faults.map(fault => fault.reason).filter(reason => reason !== said.message)].join('；'));
     }

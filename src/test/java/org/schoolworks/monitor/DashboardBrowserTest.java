@@ -65,6 +65,9 @@ class DashboardBrowserTest {
         assertThat(browser.body()).contains("在办（件）", "测试专项", "最堵的十个环节", "外部审批部门", "全部岗位");
         assertThat(browser.fitsAcross()).isTrue();
         browser.picture("dashboard");
+        assertThat(browser.body()).contains("各计一次为", "其余的合计在末行", "开学预测", "历史办件");
+        browser.driver().executeScript("document.getElementById('due').scrollIntoView()");
+        browser.picture("dashboard-due");
 
         browser.until(driver -> browser.all("select[name=kind] option").size() == 4);
         new Select(browser.driver().findElement(By.name("kind"))).selectByVisibleText("新建");
@@ -96,6 +99,45 @@ class DashboardBrowserTest {
     }
 
     @Test
+    void aTaskOfAnotherLeadsToItsStep_andACardToAllOfItsTasks() {
+        Story.now(context).registered();
+        String director = person("director");
+        look(director, "");
+        browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/");
+        browser.reads("历史办件");
+        browser.picture("tasklist-bar");
+        browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/dashboard.html#programme=TEST");
+        browser.reads("他人任务");
+        assertThat(browser.all("#due tbody a[href*='tasklist']")).isEmpty();
+        assertThat(browser.all("#due tbody a[href*='waiting.html#'], #steps tbody a[href*='waiting.html#']"))
+                .isNotEmpty();
+        browser.click(By.cssSelector("#tiles a[href*='due=overdue']"));
+        browser.reads("逾期事项");
+        browser.reads("专项：测试专项");
+        browser.until(driver -> !browser.all("#cases tbody tr").isEmpty());
+        assertThat(browser.fitsAcross()).isTrue();
+        browser.picture("waiting-overdue");
+        browser.click(By.linkText("全部在办"));
+        browser.until(driver -> driver.getTitle().startsWith("在办事项"));
+        browser.click(By.linkText("监测"));
+        browser.reads("监测总览");
+        browser.nothingWasBlocked();
+    }
+
+    @Test
+    void aPeriodOfDaysIsShownAsTheMonthsThatItCounts_andAnUnknownFilterIsNamed() {
+        look(person("director"), "#from=2026-01-31&to=2026-03-31");
+        browser.reads("期间按整月统计，下面是 2026-01 至 2026-03 的数字");
+        assertThat(browser.driver().findElement(By.name("from")).getDomProperty("value"))
+                .isEqualTo("2026-01");
+        assertThat(browser.driver().getCurrentUrl()).endsWith("#from=2026-01&to=2026-03");
+        browser.driver().executeScript("location.hash = 'foo=1'");
+        browser.reads("没有“foo”这样的筛选条件");
+        browser.driver().executeScript("location.hash = ''");
+        browser.reads("最堵的十个环节");
+    }
+
+    @Test
     void anAddressThatAsksForWhatThereIsNotIsToldSo_andTheFiltersClearIt() {
         look(person("discipline"), "#programme=NONE");
         browser.reads("没有编号为“NONE”的专项");
@@ -109,6 +151,7 @@ class DashboardBrowserTest {
     void whoHasNoBusinessWithItIsToldWhy() {
         look(person("registry"), "");
         browser.reads("流程监测由局领导、纪检审计和局机关科室查看");
+        assertThat(browser.driver().findElement(By.id("filters")).isDisplayed()).isFalse();
         assertThat(browser.driver().findElement(By.id("board")).isDisplayed()).isFalse();
     }
 }

@@ -371,7 +371,7 @@ class HeatBrowserTest {
         browser.signIn(person("director"), PASSWORD);
         browser.driver().get("about:blank");
         browser.driver().get(page + "#variation/all/noSuchStep");
-        browser.reads("流程“变更签证”没有环节“noSuchStep”");
+        browser.reads("没有这一环节，或者它不在您的岗位范围内");
         List.of("", "variation/all", "variation/two/priceVariation", "variation/all/priceVariation/0")
                 .forEach(place -> {
                     browser.driver().executeScript("location.hash = arguments[0]", place);
@@ -380,7 +380,15 @@ class HeatBrowserTest {
         browser.driver().executeScript("location.hash = 'variation/all/priceVariation/2000'");
         browser.reads("这一页没有事项");
         browser.driver().executeScript("location.hash = 'variation/88888/priceVariation'");
+        browser.reads("流程“变更签证”没有第 88888 版");
+        browser.driver().executeScript("location.hash = '?due=never'");
+        browser.reads("没有“never”这一到期条件");
+        browser.driver().executeScript("location.hash = '?when=never'");
+        browser.reads("没有“when”这样的筛选条件");
+        browser.driver().executeScript("location.hash = 'variation/1/urgeVariation'");
         browser.reads("这一环节现在没有在办事项");
+        browser.until(driver ->
+                browser.all("#toDiagram[href*='process-definition/variation']").size() == 1);
         browser.picture("heat-cases-none");
     }
 

@@ -85,6 +85,14 @@ class PastBrowserTest {
         browser.driver().executeScript("location.hash = '#?from=2026-02-30'");
         browser.reads("办结起日“2026-02-30”不是日期，请写作 2026-09-01 的格式");
         assertThat(browser.all("#rows tr")).isEmpty();
+        browser.driver().executeScript("location.hash = '?from=2026-12-01&to=2026-01-01'");
+        browser.reads("请改正上面的条件后重新查询");
+        browser.driver().executeScript("location.hash = 'text=1'");
+        browser.reads("没有“text”这样的筛选条件");
+        browser.driver().executeScript("location.hash = ''");
+        browser.reads("最近办结的在前");
+        browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/past.html?programme=zzz");
+        browser.reads("“programme”没有写在 # 之后");
         browser.driver().get("http://localhost:" + port + "/camunda/schoolworks/past.html#case/no-such-case");
         browser.reads("没有办件“no-such-case”");
 
