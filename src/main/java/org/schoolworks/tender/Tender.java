@@ -11,6 +11,9 @@ import org.schoolworks.kernel.TenderNo;
  * One attempt to find the contractor of a project's works (一次招标或采购). Its verbs return the next state, and refuse from a
  * wrong one.
  *
+ * @param category what is bought
+ * @param catalogueItem 品目 of the catalogue for government procurement (集中采购目录); null where it is in none
+ * @param plannedOn the day on which this way was chosen: its law applies, and its year is the budget's
  * @param attempt 1 for the first; a failed attempt is kept and the next has a row of its own
  * @param methodBasis why this method, as the plan says; empty where nothing is said
  * @param estimatedPrice 施工合同估算价, 元
@@ -27,6 +30,9 @@ public record Tender(
         String tenderNo,
         String projectNo,
         int attempt,
+        ProcurementCategory category,
+        @Nullable String catalogueItem,
+        @Nullable LocalDate plannedOn,
         TenderMethod method,
         String methodBasis,
         Money estimatedPrice,
@@ -49,15 +55,17 @@ public record Tender(
         return new TenderNo(tenderNo);
     }
 
-    static Tender planned(
-            ProjectNo project, int attempt, TenderMethod method, String methodBasis, Money estimatedPrice) {
+    static Tender planned(ProjectNo project, int attempt, Plan plan) {
         return new Tender(
                 TenderNo.of(project, attempt).value(),
                 project.value(),
                 attempt,
-                method,
-                methodBasis,
-                estimatedPrice,
+                plan.category,
+                plan.catalogueItem,
+                plan.on,
+                plan.method,
+                plan.methodBasis,
+                plan.estimatedPrice,
                 TenderStatus.PLANNED,
                 null,
                 null,
@@ -74,18 +82,21 @@ public record Tender(
                 0);
     }
 
-    Tender plannedAnew(TenderMethod other, String basis, Money price) {
-        return become(TenderStatus.PLANNED, null, other, basis, price, notice(), course(), award());
+    Tender plannedAnew(Plan other) {
+        return become(TenderStatus.PLANNED, null, other, notice(), course(), award());
     }
 
     /** The next attempt after this one has failed, by the same plan. */
     Tender again() {
-        return planned(new ProjectNo(projectNo), attempt + 1, method, methodBasis, estimatedPrice);
+        return planned(new ProjectNo(projectNo), attempt + 1, plan());
     }
 
     /** The next attempt after this one has failed, without another tender. */
     Tender without(String basis) {
-        return planned(new ProjectNo(projectNo), attempt + 1, TenderMethod.negotiation, basis, estimatedPrice);
+        return planned(
+                new ProjectNo(projectNo),
+                attempt + 1,
+                new Plan(category, catalogueItem, plannedOn, TenderMethod.negotiation, basis, estimatedPrice));
     }
 
     Tender noticePublished(LocalDate documents, LocalDate closing, Money ceiling) {
@@ -135,18 +146,11 @@ public record Tender(
     }
 
     private Tender become(TenderStatus next, @Nullable TenderFailure why, Notice notice, Course course, Award award) {
-        return become(next, why, method, methodBasis, estimatedPrice, notice, course, award);
+        return become(next, why, plan(), notice, course, award);
     }
 
     private Tender become(
-            TenderStatus next,
-            @Nullable TenderFailure why,
-            TenderMethod by,
-            String basis,
-            Money price,
-            Notice notice,
-            Course course,
-            Award award) {
+            TenderStatus next, @Nullable TenderFailure why, Plan plan, Notice notice, Course course, Award award) {
         if (!status.mayBecome(next)) {
             throw new Refused(
                     "tenderStatus", "招标 " + tenderNo + " 现为“" + status.text() + "”，不能转为“" + next.text() + "”");
@@ -155,9 +159,12 @@ public record Tender(
                 tenderNo,
                 projectNo,
                 attempt,
-                by,
-                basis,
-                price,
+                plan.category,
+                plan.catalogueItem,
+                plan.on,
+                plan.method,
+                plan.methodBasis,
+                plan.estimatedPrice,
                 next,
                 why,
                 notice.documentsFrom,
@@ -174,6 +181,10 @@ public record Tender(
                 version);
     }
 
+    private Plan plan() {
+        return new Plan(category, catalogueItem, plannedOn, method, methodBasis, estimatedPrice);
+    }
+
     private Notice notice() {
         return new Notice(documentsFrom, closingOn, priceCeiling);
     }
@@ -185,6 +196,15 @@ public record Tender(
     private Award award() {
         return new Award(winnerId, winnerName, awardPrice, awardedOn);
     }
+
+    /** What is bought in which way, as it was planned. */
+    record Plan(
+            ProcurementCategory category,
+            @Nullable String catalogueItem,
+            @Nullable LocalDate on,
+            TenderMethod method,
+            String methodBasis,
+            Money estimatedPrice) {}
 
     private record Notice(
             @Nullable LocalDate documentsFrom, @Nullable LocalDate closingOn, @Nullable Money priceCeiling) {}

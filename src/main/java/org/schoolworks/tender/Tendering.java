@@ -90,12 +90,14 @@ public class Tendering {
         permit(plan, project, estimate, matter.today());
 
         String basis = plan.methodBasis() == null ? "" : plan.methodBasis().strip();
+        Tender.Plan planned =
+                new Tender.Plan(ProcurementCategory.works, null, matter.today(), plan.method(), basis, estimate);
         Tender last = tenders.lockIfAny(matter.project()).orElse(null);
         if (last == null || last.status() == TenderStatus.FAILED) {
             int attempt = last == null ? 1 : last.attempt() + 1;
-            tenders.add(Tender.planned(matter.project(), attempt, plan.method(), basis, estimate));
+            tenders.add(Tender.planned(matter.project(), attempt, planned));
         } else {
-            tenders.save(last.plannedAnew(plan.method(), basis, estimate));
+            tenders.save(last.plannedAnew(planned));
         }
         if (plan.agent() != null) {
             register.appoint(

@@ -81,9 +81,9 @@ public final class Works {
         String no = story.no() + "-C1";
         jdbc.update(
                 """
-                insert into tender (tender_no, project_no, attempt, method, method_basis, estimated_price, status,
+                insert into tender (tender_no, project_no, attempt, category, method, method_basis, estimated_price, status,
                   price_ceiling, winner_id, winner_name, award_price, awarded_on, version)
-                values (?, ?, 1, 'open', '', ?::numeric, 'SIGNED', ?::numeric, ?, '测试参建单位', ?::numeric,
+                values (?, ?, 1, 'works', 'open', '', ?::numeric, 'SIGNED', ?::numeric, ?, '测试参建单位', ?::numeric,
                   '2025-08-20', 0)""",
                 story.no() + "-T1",
                 story.no().value(),

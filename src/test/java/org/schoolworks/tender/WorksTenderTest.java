@@ -408,8 +408,8 @@ class WorksTenderTest {
     void theDatabaseKeepsOneAttemptAliveAndEachNumberOnce() {
         Story story = Ways.noticePublished(context);
         String copy =
-                "insert into tender (tender_no, project_no, attempt, method, method_basis, estimated_price, status,"
-                        + " failure, version) values (?, ?, ?, 'open', '', 1, ?, ?, 0)";
+                "insert into tender (tender_no, project_no, attempt, category, method, method_basis, estimated_price, status,"
+                        + " failure, version) values (?, ?, ?, 'works', 'open', '', 1, ?, ?, 0)";
         String no = story.no().value();
         assertThatThrownBy(() -> jdbc.update(copy, no + "-T2", no, 2, "PLANNED", null))
                 .isInstanceOf(DataIntegrityViolationException.class)
