@@ -223,7 +223,7 @@ public final class Story {
         ObjectNode decision = json.createObjectNode();
         decision.put("verdict", verdict);
         decision.put("opinion", verdict.equals("approve") ? "" : "见说明");
-        decision.set("fields", json.valueToTree(new TreeMap<>(fields)));
+        decision.set("fields", json.valueToTree(whole(step, fields)));
         ArrayNode papers = decision.putArray("papers");
         if (verdict.equals("approve")) {
             String actor = actor(step);
@@ -240,6 +240,16 @@ public final class Story {
         return decision;
     }
 
+    /** What every plan must say and hardly a test is about. */
+    private static Map<String, Object> whole(String step, Map<String, ?> fields) {
+        Map<String, Object> whole = new TreeMap<>(fields);
+        if (step.equals("planTender") && !fields.containsKey("smeReservation")) {
+            whole.put("smeReservation", "unsuitable");
+            whole.put("smeReason", "只有大型企业有相应资质");
+        }
+        return whole;
+    }
+
     private ObjectNode paper(Rules.Row row, String actor) {
         ObjectNode paper = json.createObjectNode();
         String code = row.text("paper");
@@ -252,6 +262,15 @@ public final class Story {
             paper.put("authority", "测试机关");
         }
         return paper;
+    }
+
+    /** A paper that a step may bring and need not, such as an approval: whole, with number, date and authority. */
+    public ObjectNode paper(String step, String code) {
+        return rules.ask(room(step) + "Papers", Rules.Inputs.on(today).text("step", step)).rows().stream()
+                .filter(row -> row.text("paper").equals(code))
+                .findFirst()
+                .map(row -> paper(row, actor(step)))
+                .orElseThrow();
     }
 
     private String upload(String code, String actor) {

@@ -17,6 +17,8 @@ import org.springframework.context.annotation.Configuration;
 class TenderTasks {
 
     private static final Fact OPEN_TENDER_REQUIRED = new Fact("openTenderRequired");
+    private static final Fact SPLITTING_SUSPECTED = new Fact("splittingSuspected");
+    private static final Fact SPLITTING_EXPLAINED = new Fact("splittingExplained");
     private static final Fact CONTRACTOR_DETERMINED = new Fact("contractorDetermined");
     private static final Fact ENOUGH_BIDDERS = new Fact("enoughBidders");
     private static final Fact SECOND_FAILURE = new Fact("secondFailure");
@@ -28,19 +30,29 @@ class TenderTasks {
     private static final Fact CONTRACT_SIGNED = new Fact("contractSigned");
 
     private final Desk desk;
+    private final PlanningTender planning;
     private final Tendering tendering;
 
-    TenderTasks(Desk desk, Tendering tendering) {
+    TenderTasks(Desk desk, PlanningTender planning, Tendering tendering) {
         this.desk = desk;
+        this.planning = planning;
         this.tendering = tendering;
     }
 
     @Bean
     TaskListener planTender() {
-        return Steps.on(step -> desk.decide(step, Tendering.Plan.class, matter -> {
-            OPEN_TENDER_REQUIRED.set(step, tendering.plan(matter));
+        return Steps.on(step -> desk.decide(step, PlanningTender.Plan.class, matter -> {
+            PlanningTender.Planned planned = planning.plan(matter);
+            OPEN_TENDER_REQUIRED.keep(step, planned.tender());
+            SPLITTING_SUSPECTED.set(step, planned.suspect());
             CONTRACT_SIGNED.keep(step, false);
         }));
+    }
+
+    @Bean
+    TaskListener reviewSplitting() {
+        return Steps.on(
+                step -> desk.decide(step, NoFields.class, matter -> SPLITTING_EXPLAINED.set(step, matter.approved())));
     }
 
     @Bean

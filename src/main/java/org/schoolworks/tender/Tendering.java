@@ -24,7 +24,7 @@ import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** From the plan to the award (招投标), rulebook §2. The date of an award is the date of its notice in the case file. */
+/** From the planned way to the award (招投标), rulebook §2. The date of an award is the date of its notice in the case file. */
 @Component
 @Transactional
 public class Tendering {
@@ -34,6 +34,7 @@ public class Tendering {
 
     private final Tenders tenders;
     private final TenderTerms terms;
+    private final FundedWorks funded;
     private final ProjectRegister register;
     private final WorkingDays days;
     private final Papers papers;
@@ -42,12 +43,14 @@ public class Tendering {
     Tendering(
             Tenders tenders,
             TenderTerms terms,
+            FundedWorks funded,
             ProjectRegister register,
             WorkingDays days,
             Papers papers,
             People people) {
         this.tenders = tenders;
         this.terms = terms;
+        this.funded = funded;
         this.register = register;
         this.days = days;
         this.papers = papers;
@@ -76,39 +79,6 @@ public class Tendering {
         return tenders.get(project);
     }
 
-    /**
-     * 制定招标方案.
-     *
-     * @return whether there will be a tender
-     * @throws Refused {@code mustTender} where the method evades a tender that the law demands
-     */
-    public boolean plan(Matter<Plan> matter) {
-        Plan plan = matter.fields();
-        Project project = funded(matter.project());
-        Money estimate = Given.positive(plan.estimatedPrice(), "estimatedPrice", "施工合同估算价");
-        withinBudget(project, estimate, "施工合同估算价");
-        permit(plan, project, estimate, matter.today());
-
-        String basis = plan.methodBasis() == null ? "" : plan.methodBasis().strip();
-        Tender.Plan planned =
-                new Tender.Plan(ProcurementCategory.works, null, matter.today(), plan.method(), basis, estimate);
-        Tender last = tenders.lockIfAny(matter.project()).orElse(null);
-        if (last == null || last.status() == TenderStatus.FAILED) {
-            int attempt = last == null ? 1 : last.attempt() + 1;
-            tenders.add(Tender.planned(matter.project(), attempt, planned));
-        } else {
-            tenders.save(last.plannedAnew(planned));
-        }
-        if (plan.agent() != null) {
-            register.appoint(
-                    matter.project(),
-                    "procurementAgent",
-                    plan.agent(),
-                    matter.actor().id());
-        }
-        return plan.method().isTender();
-    }
-
     /** 非招标方式确定承包人. */
     public void awardWithoutTender(Matter<DirectAward> matter) {
         if (!matter.approved()) {
@@ -119,9 +89,9 @@ public class Tendering {
         if (tender.method().isTender()) {
             throw new Refused("mustTender", "本项目的发包方式为" + tender.method().text() + "，不得直接确定承包人（招标投标法第4条）");
         }
-        Project project = funded(matter.project());
+        Project project = funded.of(matter.project());
         Money price = Given.positive(Given.required(award.price(), "price", "成交价"), "price", "成交价");
-        withinBudget(project, price, "成交价");
+        FundedWorks.withinBudget(project, price, "成交价");
         String name = Given.required(award.winnerName(), "winnerName", "承包人名称").strip();
         known(award.winnerId());
         tenders.save(tender.awarded(award.winnerId(), name, price, issuedOn(matter.project(), DIRECT_AWARD)));
@@ -130,9 +100,9 @@ public class Tendering {
     /** 发布招标公告; after a failed attempt, the notice of the next. */
     public void publishNotice(Matter<Notice> matter) {
         Notice notice = matter.fields();
-        Project project = funded(matter.project());
+        Project project = funded.of(matter.project());
         Money ceiling = Given.positive(notice.priceCeiling(), "priceCeiling", "最高投标限价");
-        withinBudget(project, ceiling, "最高投标限价");
+        FundedWorks.withinBudget(project, ceiling, "最高投标限价");
         LocalDate from = notice.biddingDocumentsFrom();
         LocalDate published = issuedOn(matter.project(), "tenderNotice");
         if (from.isBefore(published)) {
@@ -329,30 +299,6 @@ public class Tendering {
         return AfterRefusal.NEXT_CANDIDATE;
     }
 
-    private void permit(Plan plan, Project project, Money estimate, LocalDate day) {
-        // the budget is that of the whole works: a lower estimate of the contract does not make them smaller
-        Money works = project.atStake().max(estimate);
-        TenderTerms.Answer must = terms.mustTender(project, works, day);
-        if (must.yes() && !plan.method().isTender()) {
-            throw Given.wrong(
-                    "mustTender",
-                    "method",
-                    "施工合同估算价 " + estimate.text() + "、评审预算 " + project.atStake().text() + "，不得采用"
-                            + plan.method().text() + "（" + must.basis() + "；招标投标法第4条：不得化整为零或者以其他任何方式规避招标）");
-        }
-        if (plan.method() == TenderMethod.selective
-                && (plan.methodBasis() == null || plan.methodBasis().isBlank())) {
-            throw Given.wrong("mustTender", "methodBasis", "邀请招标须写明依据的情形和批准文号（招标投标法实施条例第8条：国有资金占控股或者主导地位的应当公开招标）");
-        }
-        TenderTerms.Answer may = terms.mayUse(plan.method(), works, day);
-        if (!may.yes()) {
-            throw Given.wrong(
-                    "awardMethod",
-                    "method",
-                    "工程 " + works.text() + "，不得采用" + plan.method().text() + "（" + may.basis() + "）");
-        }
-    }
-
     private List<Bid> bids(Tender tender, List<Bidder> bidders) {
         Set<String> names = new HashSet<>();
         Set<String> organisations = new HashSet<>();
@@ -440,23 +386,6 @@ public class Tendering {
         }
     }
 
-    private Project funded(ProjectNo no) {
-        Project project = register.project(no);
-        if (project.status() != ProjectStatus.FUNDED) {
-            throw new Refused(
-                    "projectStatus", "项目现为“" + project.status().text() + "”，审批手续和资金落实前不得招标或采购（招标投标法第9条；预算法第13条）");
-        }
-        return project;
-    }
-
-    private static void withinBudget(Project project, Money amount, String label) {
-        Money budget = project.atStake();
-        if (amount.exceeds(budget)) {
-            throw new Refused(
-                    "costControl", label + " " + amount.text() + " 超过评审预算 " + budget.text() + "（预算控制招标限价和中标价）");
-        }
-    }
-
     private void known(@Nullable String organisationId) {
         if (organisationId != null) {
             people.organisation(organisationId);
@@ -475,10 +404,6 @@ public class Tendering {
     private static String shortened(String reason) {
         return reason.length() > 500 ? reason.substring(0, 499) + "…" : reason;
     }
-
-    /** @param agent the organisation id of the tendering agency (招标代理); null where none is engaged */
-    public record Plan(
-            Money estimatedPrice, TenderMethod method, @Nullable String methodBasis, @Nullable String agent) {}
 
     public record DirectAward(
             @Nullable String winnerName,

@@ -3,10 +3,13 @@ package org.schoolworks.tender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.Test;
 import org.schoolworks.Integration;
@@ -15,6 +18,8 @@ import org.schoolworks.Story;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
+import org.schoolworks.project.Paths;
+import org.schoolworks.project.ProjectKind;
 import org.schoolworks.project.ProjectStatus;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -30,6 +35,9 @@ class WorksTenderTest {
 
     @Autowired
     Tendering tendering;
+
+    @Autowired
+    RouteFacts facts;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -53,16 +61,16 @@ class WorksTenderTest {
 
     @Test
     void whatNeedNotBeTenderedIsAwardedWithoutATender() {
-        Story story = Ways.funded(context, LocalDate.of(2026, 3, 2), "3999999.99");
-        story.approve("planTender", Map.of("estimatedPrice", "3999999.99", "method", "negotiation"));
+        Story story = Ways.funded(context, LocalDate.of(2026, 3, 2), "3799999.99");
+        story.approve("planTender", Map.of("estimatedPrice", "3799999.99", "method", "negotiation"));
         Ways.refused(
                 story,
                 "costControl",
-                () -> story.approve("awardWithoutTender", directAward("4000000.00")),
-                "4,000,000.00元",
-                "3,999,999.99元");
-        story.approve("awardWithoutTender", directAward("3999999.99"));
-        story.approve("signContract", Ways.terms(story, "3999999.99", "p1"));
+                () -> story.approve("awardWithoutTender", directAward("3800000.00")),
+                "3,800,000.00元",
+                "3,799,999.99元");
+        story.approve("awardWithoutTender", directAward("3799999.99"));
+        story.approve("signContract", Ways.terms(story, "3799999.99", "p1"));
 
         assertThat(statuses(story)).containsExactly("1 SIGNED");
         assertThat(story.project().status()).isEqualTo(ProjectStatus.CONTRACTED);
@@ -247,8 +255,8 @@ class WorksTenderTest {
     @Test
     void before2018TheThresholdWasTwoMillion() {
         LocalDate then = LocalDate.of(2015, 3, 2);
-        Story below = Ways.funded(context, then, "1999999.99");
-        below.approve("planTender", Map.of("estimatedPrice", "1999999.99", "method", "negotiation"));
+        Story below = Ways.funded(context, then, "1899999.99");
+        below.approve("planTender", Map.of("estimatedPrice", "1899999.99", "method", "negotiation"));
         assertThat(below.openSteps()).containsExactly("awardWithoutTender");
 
         Story equal = Ways.funded(context, then, "2000000");
@@ -268,15 +276,160 @@ class WorksTenderTest {
                 "awardMethod",
                 () -> story.approve("planTender", Map.of("estimatedPrice", "600000", "method", "inHouse")),
                 "600,000.00元",
-                "60万元");
+                "60.00 万元");
+        Ways.refused(
+                story,
+                "methodGround",
+                () -> story.approve("planTender", Map.of("estimatedPrice", "600000", "method", "selective")),
+                "第8条");
+        Story smaller = Ways.funded(context, LocalDate.of(2026, 3, 2), "569999.99");
+        smaller.approve("planTender", Map.of("estimatedPrice", "569999.99", "method", "inHouse"));
+        assertThat(smaller.openSteps()).containsExactly("awardWithoutTender");
+    }
+
+    // --- the route, deviations, splitting and what is kept for small enterprises
+
+    @Test
+    void whatIsJustUnderTheLimitNeedsAReasonThatDisciplineReviews() {
+        Story story = Ways.funded(context, LocalDate.of(2026, 3, 2), "3999999.99");
+        Map<String, String> plan = Map.of("estimatedPrice", "3900000", "method", "consultation");
+        Ways.refused(
+                story, "splitting", () -> story.approve("planTender", plan), "3,999,999.99元", "400.00 万元", "第4、49条");
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from purchase_plan where project_no = ?",
+                        Integer.class,
+                        story.no().value()))
+                .isZero();
+
+        story.approve("planTender", Ways.with(new TreeMap<>(plan), "splittingReason", "仅此一项，评审核减后的预算"));
+        assertThat(story.openSteps()).containsExactly("reviewSplitting");
+        assertThat(facts(story))
+                .anyMatch(fact -> fact.contains("化整为零") && fact.contains("接近"))
+                .anyMatch(fact -> fact.contains("未合并的理由") && fact.contains("评审核减"));
+        story.decide("reviewSplitting", "sendBack", Map.of());
+        assertThat(story.openSteps()).containsExactly("planTender");
+
+        story.approve("planTender", Ways.with(new TreeMap<>(plan), "splittingReason", "仅此一项，附评审报告"));
+        story.approve("reviewSplitting");
+        assertThat(story.openSteps()).containsExactly("awardWithoutTender");
+        assertThat(statuses(story)).containsExactly("1 PLANNED");
+        assertThat(jdbc.queryForList(
+                        "select reason from splitting_finding where purchase_no = ? order by finding_id",
+                        String.class,
+                        story.no().value()))
+                .containsExactly("仅此一项，评审核减后的预算", "仅此一项，附评审报告");
+    }
+
+    @Test
+    void aSecondWorksOfTheSameSchoolAndYearNamesTheFirst() {
+        Story story = Ways.funded(context, LocalDate.of(2026, 3, 2), "2500000");
+        String first = story.no().value();
+        story.approve("planTender", Map.of("estimatedPrice", "2500000", "method", "consultation"));
+        assertThat(story.openSteps()).containsExactly("awardWithoutTender");
+
+        story.registered(story.proposal(ProjectKind.renovation, "1500000", "900", false));
+        Paths.resolved(story);
+        Paths.throughBudget(story, "1500000");
+        assertThat(facts(story)).anyMatch(fact -> fact.contains("本年度同类采购") && fact.contains(first));
+        Ways.refused(
+                story,
+                "splitting",
+                () -> story.approve("planTender", Map.of("estimatedPrice", "1500000", "method", "consultation")),
+                first,
+                "4,000,000.00元",
+                "达到公开招标数额标准 400.00 万元");
+        // an open tender evades nothing
+        story.approve("planTender", Map.of("estimatedPrice", "1500000", "method", "open"));
+        assertThat(story.openSteps()).containsExactly("publishNotice");
+    }
+
+    @Test
+    void aMethodThatTheLawDoesNotLeaveOpenNeedsItsApprovalWithNumberAndFile() {
+        Story story = Ways.funded(context, LocalDate.of(2026, 3, 2), "4000000");
+        Map<String, String> negotiation = Map.of("estimatedPrice", "4000000", "method", "negotiation");
+        Ways.refused(story, "mustTender", () -> story.approve("planTender", negotiation), "批准文件", "项目审批、核准部门", "第66条");
+        Ways.refused(
+                story,
+                "papers",
+                () -> approved(story, negotiation, paper -> paper.remove("number")),
+                "变更采购方式（不招标）批准文件",
+                "文号");
+        Ways.refused(story, "papers", () -> approved(story, negotiation, paper -> paper.remove("file")), "未上传文件");
+        Ways.refused(story, "papers", () -> approved(story, negotiation, paper -> paper.remove("authority")), "发文机关");
+        Ways.refused(story, "papers", () -> approved(story, negotiation, paper -> paper.remove("issuedOn")), "成文日期");
+        // what nobody may approve is refused with an approval too
         Ways.refused(
                 story,
                 "mustTender",
-                () -> story.approve("planTender", Map.of("estimatedPrice", "600000", "method", "selective")),
+                () -> approved(story, Map.of("estimatedPrice", "4000000", "method", "inHouse"), paper -> {}),
+                "内控自行采购",
+                "第28条");
+        approved(story, negotiation, paper -> {});
+        assertThat(story.openSteps()).containsExactly("awardWithoutTender");
+        assertThat(jdbc.queryForObject(
+                        "select method_approval from purchase_plan where project_no = ?",
+                        String.class,
+                        story.no().value()))
+                .contains("methodApproval");
+        assertThat(facts(story)).anyMatch(fact -> fact.contains("变更采购方式的批准"));
+
+        // planned anew, the approval of one method is none of another
+        story.decide("awardWithoutTender", "sendBack", Map.of());
+        Ways.refused(
+                story,
+                "mustTender",
+                () -> story.approve(
+                        "planTender",
+                        Map.of("estimatedPrice", "4000000", "method", "singleSource", "methodBasis", "唯一供应商")),
+                "批准的是竞争性谈判",
+                "单一来源");
+        story.approve("planTender", negotiation);
+    }
+
+    @Test
+    void theFormShowsTheRouteTheRuleTheArticleAndWhatWouldHaveChangedIt() {
+        Story story = Ways.funded(context, LocalDate.of(2026, 3, 2), "1000000");
+        assertThat(facts(story))
+                .anyMatch(fact -> fact.startsWith("采购路线：竞争性磋商；可采用：竞争性磋商、竞争性谈判、单一来源"))
+                .anyMatch(fact -> fact.startsWith("判定：施工估算价 1,000,000.00元") && fact.contains("60.00 万元"))
+                .anyMatch(fact -> fact.startsWith("依据：") && fact.contains("第5条"))
+                .contains("若有变化：施工估算价达到 400.00 万元须公开招标，现差 3,000,000.00元")
+                .anyMatch(fact -> fact.startsWith("单一来源的情形：") && fact.contains("第31条"))
+                .anyMatch(fact -> fact.startsWith("中小企业预留：适宜的应当专门面向中小企业采购"))
+                .anyMatch(fact -> fact.startsWith("化整为零：") && fact.contains("未见"));
+        Ways.refused(
+                story,
+                "methodGround",
+                () -> story.approve("planTender", Map.of("estimatedPrice", "1000000", "method", "singleSource")),
+                "第31条");
+    }
+
+    @Test
+    void whatIsKeptForSmallEnterprisesIsOnThePlan() {
+        Story story = Ways.funded(context);
+        Map<String, Object> plan = new TreeMap<>(Map.of("estimatedPrice", "6000000", "method", "open"));
+        Ways.refused(
+                story,
+                "smeReservation",
+                () -> story.decide("planTender", "approve", plan, decision -> {
+                    ObjectNode fields = (ObjectNode) decision.path("fields");
+                    fields.remove("smeReservation");
+                    fields.remove("smeReason");
+                }),
+                "40%");
+        plan.put("smeReservation", "share");
+        Ways.refused(
+                story,
+                "smeReservation",
+                () -> story.approve("planTender", Ways.with(plan, "smePercent", 39)),
+                "39%",
                 "第8条");
-        Story smaller = Ways.funded(context, LocalDate.of(2026, 3, 2), "599999.99");
-        smaller.approve("planTender", Map.of("estimatedPrice", "599999.99", "method", "inHouse"));
-        assertThat(smaller.openSteps()).containsExactly("awardWithoutTender");
+        story.approve("planTender", Ways.with(plan, "smePercent", 40));
+        assertThat(jdbc.queryForObject(
+                        "select sme_reservation || ' ' || sme_percent from purchase_plan where project_no = ?",
+                        String.class,
+                        story.no().value()))
+                .isEqualTo("share 40");
     }
 
     @Test
@@ -417,6 +570,21 @@ class WorksTenderTest {
         assertThatThrownBy(() -> jdbc.update(copy, no + "-T9", no, 1, "FAILED", "ALL_REJECTED"))
                 .isInstanceOf(DataIntegrityViolationException.class)
                 .hasMessageContaining("tender_attempt_once");
+    }
+
+    /** Submits a plan with the approval of its method, changed before. */
+    private static void approved(Story story, Map<String, String> plan, Consumer<ObjectNode> change) {
+        story.decide("planTender", "approve", plan, decision -> {
+            ObjectNode paper = story.paper("planTender", "methodApproval");
+            change.accept(paper);
+            decision.withArray("papers").add(paper);
+        });
+    }
+
+    private List<String> facts(Story story) {
+        return facts.factsOf(story.no(), "", story.today()).stream()
+                .map(fact -> fact.label() + "：" + fact.text())
+                .toList();
     }
 
     private Story failedTwice() {
