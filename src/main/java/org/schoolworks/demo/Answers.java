@@ -14,6 +14,9 @@ import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.project.Project;
+import org.schoolworks.tender.ProcurementCategory;
+import org.schoolworks.tender.Route;
+import org.schoolworks.tender.TenderMethod;
 
 /** What the forms of one project are filled with, and the chain of its amounts and dates on which that depends. */
 final class Answers {
@@ -189,7 +192,11 @@ final class Answers {
         switch (step) {
             case "planTender" -> {
                 fields.put("estimatedPrice", budget.toString());
-                fields.put("method", method(today));
+                TenderMethod method = route(today).usual();
+                fields.put("method", method.name());
+                if (method != TenderMethod.open) {
+                    fields.put("splittingReason", "本年度该校其他工程分属不同建设内容，分别立项（样例）");
+                }
                 fields.put("agent", "DL1");
             }
             case "awardWithoutTender" -> {
@@ -356,14 +363,16 @@ final class Answers {
         return stage.days().after(today, 9, DayUnit.WORKING_DAY, true).on();
     }
 
-    private String method(LocalDate today) {
-        if (mustTender(budget, today)) {
-            return "open";
-        }
-        Rules.Inputs inputs = Rules.Inputs.on(today).text("method", "inHouse").number("amount", budget.yuan());
-        boolean ownDoing =
-                stage.rules().ask("awardMethod", inputs).rows().get(0).yes("allowed");
-        return ownDoing ? "inHouse" : "consultation";
+    private Route route(LocalDate today) {
+        return stage.routing()
+                .of(new Route.Question(
+                        ProcurementCategory.works,
+                        "construction",
+                        null,
+                        budget,
+                        investment,
+                        BigDecimal.valueOf(100),
+                        today));
     }
 
     private boolean mustTender(Money amount, LocalDate today) {

@@ -29,6 +29,13 @@ final class Cast {
             new Part("finance", "贾计财", null, Set.of("finance"), "计财科", "finance section"),
             new Part("deputy", "贾分管", null, Set.of("deputyDirector"), "分管领导（可看 Cockpit）", "deputy director, Cockpit"),
             new Part("director", "贾局长", null, Set.of("director"), "局长（可看 Cockpit）", "director, Cockpit"),
+            new Part(
+                    "discipline",
+                    "贾纪检",
+                    null,
+                    Set.of("discipline"),
+                    "纪检审计（可看 Cockpit）",
+                    "discipline and audit, Cockpit"),
             new Part("party", "贾党办", null, Set.of("partyGroup"), "局党组", "party group, collective decisions"),
             new Part("liaison", "贾报批", null, Set.copyOf(AUTHORITIES), "报批专员（代录各部门批复）", "records outside approvals"),
             new Part("fiscal", "贾评审", null, Set.of("fiscal"), "财政评审", "fiscal review"),
@@ -181,6 +188,7 @@ final class Cast {
             case "deputyDirector" -> "deputy";
             case "director" -> "director";
             case "partyGroup" -> "party";
+            case "discipline" -> "discipline";
             case "deliveryAgent" -> "delivery";
             case "drawingReviewer" -> "drawing";
             case "trackingAuditor" -> "auditor";

@@ -38,6 +38,7 @@ final class Course {
             step("issueInvestmentPlan", 13, "supplement"),
             step("allocateFunds", 10),
             step("planTender", 9),
+            step("reviewSplitting", 2, "sendBack"),
             step("awardWithoutTender", 9),
             step("publishNotice", 8),
             step("openBids", 22),

@@ -26,6 +26,7 @@ import org.schoolworks.people.People;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.Proposal;
+import org.schoolworks.tender.Routing;
 import org.schoolworks.worklist.MatterFacts;
 
 /**
@@ -42,6 +43,7 @@ final class Life {
             EngineClock clock,
             WorkingDays days,
             Rules rules,
+            Routing routing,
             People people,
             Cast cast,
             SampleFiles files,

@@ -37,6 +37,7 @@ import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.payment.Claiming;
 import org.schoolworks.people.People;
 import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.tender.Routing;
 import org.schoolworks.worklist.MatterFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,7 @@ class Replay {
     private final EngineClock clock;
     private final WorkingDays days;
     private final Rules rules;
+    private final Routing routing;
     private final Claiming claiming;
     private final Proposing proposing;
     private final List<MatterFacts> facts;
@@ -102,6 +104,7 @@ class Replay {
             EngineClock clock,
             WorkingDays days,
             Rules rules,
+            Routing routing,
             Claiming claiming,
             Proposing proposing,
             List<MatterFacts> facts,
@@ -118,6 +121,7 @@ class Replay {
         this.clock = clock;
         this.days = days;
         this.rules = rules;
+        this.routing = routing;
         this.claiming = claiming;
         this.proposing = proposing;
         this.facts = facts;
@@ -189,7 +193,8 @@ class Replay {
     private void live(String replay, List<Undertaking> scripts, Cast cast) {
         SampleFiles samples = new SampleFiles(files, transactions);
         Life.Stage stage = new Life.Stage(
-                register, walk, inbox, clock, days, rules, people, cast, samples, claiming, proposing, facts, json);
+                register, walk, inbox, clock, days, rules, routing, people, cast, samples, claiming, proposing, facts,
+                json);
         Map<String, DemoMapper.Told> told = new HashMap<>();
         mapper.told(replay).forEach(one -> told.put(one.script(), one));
         total.set(scripts.size());
