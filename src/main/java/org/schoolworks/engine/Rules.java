@@ -84,6 +84,19 @@ public class Rules {
         return table(decision).name();
     }
 
+    /**
+     * The days on which the answers of a decision may change, in their order.
+     *
+     * @throws IllegalArgumentException where there is no such decision, or it reckons with time in another way
+     */
+    public List<LocalDate> dates(String decision) {
+        NavigableSet<LocalDate> dates = table(decision).dates;
+        if (dates == null) {
+            throw new IllegalArgumentException(decision + " does not write its days as dates");
+        }
+        return List.copyOf(dates);
+    }
+
     /** Whether there is such a decision table. */
     public boolean knows(String decision) {
         return tables.containsKey(decision) || newest(decision) != null;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.document.Direction;
 import org.schoolworks.document.Paper;
@@ -43,6 +44,7 @@ class TaskViews {
     private final Matters matters;
     private final List<MoneyLines> money;
     private final List<MatterFacts> facts;
+    private final List<RoleFacts> roleFacts;
     private final Papers papers;
     private final StoredFiles files;
     private final PaperMatrix matrix;
@@ -58,6 +60,7 @@ class TaskViews {
             Matters matters,
             List<MoneyLines> money,
             List<MatterFacts> facts,
+            List<RoleFacts> roleFacts,
             Papers papers,
             StoredFiles files,
             PaperMatrix matrix,
@@ -71,6 +74,7 @@ class TaskViews {
         this.matters = matters;
         this.money = money;
         this.facts = facts;
+        this.roleFacts = roleFacts;
         this.papers = papers;
         this.files = files;
         this.matrix = matrix;
@@ -99,8 +103,9 @@ class TaskViews {
         return new TaskView(
                 task(item, userId),
                 head(brief),
-                rooms.stream()
-                        .flatMap(room -> room.factsOf(no, item.caseId(), today).stream())
+                Stream.concat(
+                                rooms.stream().flatMap(room -> room.factsOf(no, item.caseId(), today).stream()),
+                                roleFacts.stream().flatMap(room -> room.factsFor(item.role(), no).stream()))
                         .map(fact ->
                                 new TaskView.FactItem(fact.label(), text(fact.yuan()), fact.text(), fact.warning()))
                         .toList(),
