@@ -1,5 +1,5 @@
 /* The way from the web apps to our own pages, in the bar at the top: projects and substitutes for everyone, money, the
- * overview and the calendar for those who have business with them. */
+ * overview, the red flags and the calendar for those who have business with them. */
 const root = document.querySelector('base').getAttribute('app-root');
 
 /** Who has business with the money's pages. */
@@ -10,6 +10,9 @@ const FORECAST = ['director', 'deputyDirector', 'partyGroup', 'discipline', 'cap
 
 /** Who sees where matters wait. */
 const MONITOR = ['director', 'deputyDirector', 'partyGroup', 'discipline', 'capitalWorks', 'finance', 'equipmentCentre'];
+
+/** Who sees what asks for a second look in tenders. */
+const RED_FLAGS = ['discipline', 'director', 'partyGroup'];
 
 let roles;
 
@@ -65,6 +68,16 @@ export function links(pluginPoint, priority) {
       render: async node => {
         if ((await mine()).some(role => MONITOR.includes(role))) {
           link(node, 'stats', '监测', 'dashboard.html');
+        }
+      },
+    },
+    {
+      id: 'schoolworks-redflags',
+      pluginPoint,
+      priority,
+      render: async node => {
+        if ((await mine()).some(role => RED_FLAGS.includes(role))) {
+          link(node, 'flag', '风险提示', 'redflags.html');
         }
       },
     },
