@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -23,6 +24,11 @@ final class Answers {
 
     /** Firms that build; those who only bid come after them. */
     private static final int BUILDERS = 4;
+
+    /** All that bid. */
+    private static final int FIRMS = 16;
+
+    private static final int MOST_CANDIDATES = 3;
 
     private static final BigDecimal PROGRESS_PERCENT = new BigDecimal(80);
 
@@ -65,13 +71,38 @@ final class Answers {
         // on both sides of each authority's limit
         variation = percent(price, 1).times(new BigDecimal(1 + chance.nextInt(5)));
         helped = script.programme().equals(HalfYearReport.BUILDINGS) && chance.nextInt(12) == 0;
-        firms = new ArrayList<>();
-        int first = chance.nextInt(BUILDERS);
-        firms.add("SG" + (first + 1));
-        firms.add("SG" + ((first + 1) % BUILDERS + 1));
-        firms.add("SG" + (BUILDERS + 1 + chance.nextInt(2)));
-        bids = List.of(price, percent(price, 101), percent(price, 102));
+        String winner = "SG" + (chance.nextInt(BUILDERS) + 1);
+        // its own draws, so that however many bid, the rest of the life stays the same
+        Random bidding = new Random(chance.nextInt(1 << 20));
+        firms = bidders(winner, bidding);
+        bids = bids(price, firms.size(), bidding);
         worksDays = 240 + (int) Math.min(360, script.investmentWan() / 10);
+    }
+
+    /** Three to five, the winner first. */
+    private static List<String> bidders(String winner, Random bidding) {
+        List<String> others = new ArrayList<>();
+        for (int i = 1; i <= FIRMS; i++) {
+            others.add("SG" + i);
+        }
+        others.remove(winner);
+        Collections.shuffle(others, bidding);
+        List<String> bidders = new ArrayList<>(List.of(winner));
+        bidders.addAll(others.subList(0, 2 + bidding.nextInt(3)));
+        return bidders;
+    }
+
+    /** From the winner's price on, each some thousandths above the one before; the first three stay below the ceiling. */
+    private static List<Money> bids(Money price, int bidders, Random bidding) {
+        List<Money> bids = new ArrayList<>(List.of(price));
+        int thousandths = 1000;
+        while (bids.size() < bidders) {
+            thousandths += 4 + bidding.nextInt(11);
+            bids.add(new Money(price.yuan()
+                    .multiply(BigDecimal.valueOf(thousandths))
+                    .divide(BigDecimal.valueOf(1000), 0, RoundingMode.HALF_UP)));
+        }
+        return bids;
     }
 
     /** Whole 元. */
@@ -224,7 +255,7 @@ final class Answers {
                 fields.put("committeeSize", 5);
                 fields.put("experts", 4);
                 ArrayNode ranking = fields.putArray("ranking");
-                for (int i = 0; i < firms.size(); i++) {
+                for (int i = 0; i < Math.min(MOST_CANDIDATES, firms.size()); i++) {
                     ranking.addObject()
                             .put("name", Cast.firmName(firms.get(i)))
                             .put("price", bids.get(i).toString());

@@ -99,7 +99,7 @@ final class Cast {
 
     private static Map<String, String> firms() {
         Map<String, String> firms = new LinkedHashMap<>();
-        for (int i = 1; i <= 6; i++) {
+        for (int i = 1; i <= 16; i++) {
             firms.put("SG" + i, "样例建设工程有限公司（第" + i + "）");
         }
         for (int i = 1; i <= 2; i++) {
@@ -113,7 +113,7 @@ final class Cast {
     }
 
     /** Firms that never win. */
-    private static final String ONLY_BIDS = "SG[56]";
+    private static final String ONLY_BIDS = "SG([5-9]|1[0-6])";
 
     /** The accounts that a visitor is told of. */
     static List<Part> wellKnown() {

@@ -140,7 +140,7 @@ function flagCard(view, flag) {
     el('p', { class: 'soft' }, `为何提示：${flag.why}这是提示，不是结论。`),
     flag.reviewer ? el('p', {}, `✓ ${flag.reviewer} ${minute(flag.reviewedAt)} 已核查：${flag.opinion}`,
       flag.changed ? el('span', { class: 'mark' }, '核查后数字有变') : null) : null,
-    view.mayReview ? reviewForm(view, flag) : null);
+    view.mayReview ? el('details', {}, el('summary', {}, '记核查意见'), reviewForm(view, flag)) : null);
 }
 
 function bidRow(bid, winner) {

@@ -22,6 +22,7 @@ import org.schoolworks.people.People;
 import org.schoolworks.project.Portfolio;
 import org.schoolworks.project.ProjectStatus;
 import org.schoolworks.record.Records;
+import org.schoolworks.redflag.PlainFlags;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -244,6 +245,12 @@ class DemoReplayTest {
                 .isNotEmpty();
         assertThat(jdbc.queryForList(approved + "(certified >= 10000000) <>" + decided, Long.class, REPLAY + "S%"))
                 .isEmpty();
+    }
+
+    @Test
+    void theRedFlagsAreThoseThatAnotherReckoningFinds() {
+        PlainFlags plain = new PlainFlags(context, REPLAY + "S%");
+        assertThat(plain.kept()).isNotEmpty().isEqualTo(plain.reckoned());
     }
 
     @Test

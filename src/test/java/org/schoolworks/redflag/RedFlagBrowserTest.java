@@ -74,6 +74,7 @@ class RedFlagBrowserTest {
         browser.reads("3 次一同落选于这一中标人");
         assertThat(browser.body()).contains("Co-bidding pairs have same recurrent winner", "这是提示，不是结论", "投标报价");
         assertThat(browser.fitsAcross()).isTrue();
+        browser.click(By.cssSelector(".one-flag summary"));
         browser.click(By.cssSelector(".one-flag button"));
         browser.reads("请填写核查意见");
         browser.shown(By.cssSelector(".one-flag textarea")).sendKeys("已调阅三次评标报告，移送招标办核对投标文件");
