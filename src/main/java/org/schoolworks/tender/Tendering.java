@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.document.Paper;
@@ -39,6 +40,7 @@ public class Tendering {
     private final WorkingDays days;
     private final Papers papers;
     private final People people;
+    private final Offers offers;
 
     Tendering(
             Tenders tenders,
@@ -47,7 +49,8 @@ public class Tendering {
             ProjectRegister register,
             WorkingDays days,
             Papers papers,
-            People people) {
+            People people,
+            Offers offers) {
         this.tenders = tenders;
         this.terms = terms;
         this.funded = funded;
@@ -55,6 +58,7 @@ public class Tendering {
         this.days = days;
         this.papers = papers;
         this.people = people;
+        this.offers = offers;
     }
 
     /** What is to be done after a winner has refused to sign (条例 art. 55). */
@@ -94,7 +98,8 @@ public class Tendering {
         FundedWorks.withinBudget(project, price, "成交价");
         String name = Given.required(award.winnerName(), "winnerName", "承包人名称").strip();
         known(award.winnerId());
-        tenders.save(tender.awarded(award.winnerId(), name, price, issuedOn(matter.project(), DIRECT_AWARD)));
+        String winner = offered(tender, award.winnerId(), name, price);
+        tenders.save(tender.awarded(winner, name, price, issuedOn(matter.project(), DIRECT_AWARD)));
     }
 
     /** 发布招标公告; after a failed attempt, the notice of the next. */
@@ -384,6 +389,35 @@ public class Tendering {
                 throw Given.wrong("ranking", at + "name", "“" + candidate.bidder() + "”已放弃中标，不得再列为候选人（招标投标法实施条例第55条）");
             }
         }
+    }
+
+    /**
+     * Where quotations were asked for, the award is one of those that were opened.
+     *
+     * @return the winner's organisation
+     */
+    private @Nullable String offered(Tender tender, @Nullable String winnerId, String name, Money price) {
+        Offers.Asked asked = offers.ofTender(tender.tenderNo()).orElse(null);
+        if (asked == null) {
+            return winnerId;
+        }
+        if (!asked.opened()) {
+            throw new Refused("quotation", "报价邀请 " + asked.requestNo() + " 尚未启封，不能确定承包人；不再采用的，须先作废并写明原因");
+        }
+        return asked.offers().stream()
+                .filter(one -> one.supplier().equals(name) && one.price().equals(price))
+                .map(Offers.Offer::supplierId)
+                .filter(id -> winnerId == null || winnerId.equals(id))
+                .findFirst()
+                .orElseThrow(() -> Given.wrong(
+                        "quotation",
+                        "price",
+                        "“" + name + "”" + price.text() + " 不是报价邀请 " + asked.requestNo() + " 启封的报价（"
+                                + asked.offers().stream()
+                                        .map(one -> one.supplier() + " "
+                                                + one.price().text())
+                                        .collect(Collectors.joining("、"))
+                                + "）；成交人和成交价须与启封的报价一致"));
     }
 
     private void known(@Nullable String organisationId) {
