@@ -37,7 +37,7 @@ create table quotation_request (
   -- no code is of use before the closing
   constraint quotation_request_released_after_closing check (released_at >= closes_at),
   constraint quotation_request_opened_after_both check (status not in ('OPENED','FAILED')
-    or (opened_at >= released_at and opened_by <> released_by)),
+    or coalesce(opened_at >= released_at and opened_by <> released_by, false)),
   constraint quotation_request_voided_for_a_reason check ((status = 'VOIDED') = (void_reason is not null))
 );
 comment on column quotation_request.agent_id is 'the project''s procurement agent when it was asked; null where there was none';

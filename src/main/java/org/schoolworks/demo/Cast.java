@@ -53,7 +53,8 @@ final class Cast {
             new Part("designer", "贾设计", "SJ1", Set.of("designer"), "设计单位", "designer"),
             new Part("surveyor", "贾勘察", "KC1", Set.of("surveyor"), "勘察单位", "surveyor"),
             new Part("consultant", "贾造价", "ZJ1", Set.of("costConsultant"), "造价咨询", "cost consultant"),
-            new Part("agent", "贾代理", "DL1", Set.of("procurementAgent"), "招标代理", "tendering agent"));
+            new Part("agent", "贾代理", "DL1", Set.of("procurementAgent"), "招标代理", "tendering agent"),
+            new Part("supplier", "贾供应", "GY1", Set.of("supplier"), "供应商（密封报价）", "supplier, sealed quotations"));
 
     private static final Part ADMINISTRATOR =
             new Part("admin", "系统管理员", null, Set.of(People.ADMINISTRATOR), "系统管理员", "administrator");
@@ -109,6 +110,9 @@ final class Cast {
         firms.put("KC1", "样例岩土勘察院");
         firms.put("ZJ1", "样例造价咨询有限公司");
         firms.put("DL1", "样例招标代理有限公司");
+        for (int i = 1; i <= 3; i++) {
+            firms.put("GY" + i, "样例教学设备有限公司（第" + i + "）");
+        }
         return firms;
     }
 
@@ -160,6 +164,7 @@ final class Cast {
             case "SJ" -> "designer";
             case "KC" -> "surveyor";
             case "ZJ" -> "costConsultant";
+            case "GY" -> "supplier";
             default -> "procurementAgent";
         };
     }
@@ -226,6 +231,7 @@ final class Cast {
             case "contractor" -> "贾施工";
             case "supervisor" -> "贾监理";
             case "designer" -> "贾设计";
+            case "supplier" -> "贾供应";
             default -> "贾参建";
         };
     }

@@ -16,6 +16,7 @@ class StartPage extends SavedRequestAwareAuthenticationSuccessHandler {
     private static final String TASKS = "/camunda/app/tasklist/default/";
     private static final String CASES = "/camunda/app/cockpit/default/";
     private static final String ACCOUNTS = "/camunda/app/admin/default/";
+    private static final String QUOTATIONS = "/camunda/schoolworks/quotations.html";
 
     private final People people;
 
@@ -29,11 +30,14 @@ class StartPage extends SavedRequestAwareAuthenticationSuccessHandler {
         return of(signedIn);
     }
 
-    /** Administrators do no business, and leaders watch more than they decide. */
+    /** Administrators do no business, suppliers quote, and leaders watch more than they decide. */
     String of(Principal who) {
         Person person = people.person(who.getName());
         if (person.holds(People.ADMINISTRATOR)) {
             return ACCOUNTS;
+        }
+        if (person.holds("supplier")) {
+            return QUOTATIONS;
         }
         return person.holds("director") || person.holds("deputyDirector") ? CASES : TASKS;
     }

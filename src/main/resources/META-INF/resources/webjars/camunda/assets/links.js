@@ -1,5 +1,5 @@
 /* The way from the web apps to our own pages, in the bar at the top: projects and substitutes for everyone, money, the
- * overview, the red flags and the calendar for those who have business with them. */
+ * overview, quotations, the red flags and the calendar for those who have business with them. */
 const root = document.querySelector('base').getAttribute('app-root');
 
 /** Who has business with the money's pages. */
@@ -13,6 +13,9 @@ const MONITOR = ['director', 'deputyDirector', 'partyGroup', 'discipline', 'capi
 
 /** Who sees what asks for a second look in tenders. */
 const RED_FLAGS = ['discipline', 'director', 'partyGroup'];
+
+/** Who asks for quotations, hands them in, or opens them. */
+const QUOTATIONS = ['supplier', 'contractor', 'capitalWorks', 'equipmentCentre', 'procurementAgent', 'discipline', 'deputyDirector', 'director'];
 
 let roles;
 
@@ -78,6 +81,16 @@ export function links(pluginPoint, priority) {
       render: async node => {
         if ((await mine()).some(role => RED_FLAGS.includes(role))) {
           link(node, 'flag', '风险提示', 'redflags.html');
+        }
+      },
+    },
+    {
+      id: 'schoolworks-quotations',
+      pluginPoint,
+      priority,
+      render: async node => {
+        if ((await mine()).some(role => QUOTATIONS.includes(role))) {
+          link(node, 'envelope', '密封报价', 'quotations.html');
         }
       },
     },
