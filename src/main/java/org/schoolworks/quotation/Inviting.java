@@ -9,10 +9,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.WorkingDays;
@@ -21,14 +19,12 @@ import org.schoolworks.kernel.NotYours;
 import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
-import org.schoolworks.kernel.Stale;
 import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
 import org.schoolworks.people.Role;
 import org.schoolworks.record.Records;
 import org.schoolworks.tender.Tender;
-import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.tender.TenderStatus;
 import org.schoolworks.tender.Tendering;
 import org.schoolworks.worklist.Matters;
@@ -53,9 +49,6 @@ class Inviting {
     private static final BigDecimal MOST = new BigDecimal(1_000_000_000);
     private static final Pattern LINES = Pattern.compile("[\\r\\n\\t]");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
-    private static final Set<TenderMethod> BY_QUOTATION =
-            EnumSet.of(TenderMethod.inquiry, TenderMethod.negotiation, TenderMethod.consultation, TenderMethod.inHouse);
 
     private final QuotationRequests requests;
     private final QuotationTerms terms;
@@ -106,7 +99,7 @@ class Inviting {
         Person person = custodians.buyer(userId, agent);
         records.takeTurn(project);
         Tender tender = tendering.current(project);
-        mayBeAsked(tender);
+        terms.mayQuote(tender, tender.tenderNo());
         List<QuotationRequest> before = requests.ofTender(tender.tenderNo());
         QuotationRequest alive = requests.alive(tender.tenderNo());
         if (alive != null) {
@@ -149,10 +142,7 @@ class Inviting {
         records.takeTurn(found.project());
         QuotationRequest request = requests.lock(requestNo);
         Tender tender = tendering.current(request.project());
-        if (!tender.tenderNo().equals(request.tenderNo())) {
-            throw new Stale("招标 " + request.tenderNo() + " 已不是当前一次，请作废本邀请");
-        }
-        mayBeAsked(tender);
+        terms.mayQuote(tender, request.tenderNo());
         Instant now = requests.now();
         longEnough(request, tender, now.atZone(clock.getZone()).toLocalDate());
         if (request.buyer().unlock(code) != null) {
@@ -189,18 +179,6 @@ class Inviting {
         QuotationRequest over = request.voided(person.actor(), now, why);
         requests.save(over);
         evidence.tell(Evidence.Deed.voidQuotations, over, side, person.actor(), why, facts(over), now);
-    }
-
-    private static void mayBeAsked(Tender tender) {
-        if (!BY_QUOTATION.contains(tender.method())) {
-            throw new Refused(
-                    "quotationMethod", "本项目的采购方式为" + tender.method().text() + "；只有询价、竞争性谈判、竞争性磋商和内控自行采购可以在本系统收取密封报价");
-        }
-        if (tender.status() != TenderStatus.PLANNED) {
-            throw new Refused(
-                    "quotationMethod",
-                    "招标 " + tender.tenderNo() + " 现为“" + tender.status().text() + "”，不再收取报价");
-        }
     }
 
     private void longEnough(QuotationRequest request, Tender tender, LocalDate today) {

@@ -1,9 +1,14 @@
 package org.schoolworks.quotation;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.Refused;
 import org.schoolworks.tender.Tender;
+import org.schoolworks.tender.TenderMethod;
+import org.schoolworks.tender.TenderStatus;
 import org.springframework.stereotype.Component;
 
 /** How many are to be invited, how long they have and how many must answer, by the law of a day: the table {@code quotationTerm}. */
@@ -12,10 +17,33 @@ class QuotationTerms {
 
     static final String TABLE = "quotationTerm";
 
+    private static final Set<TenderMethod> BY_QUOTATION =
+            EnumSet.of(TenderMethod.inquiry, TenderMethod.negotiation, TenderMethod.consultation, TenderMethod.inHouse);
+
     private final Rules rules;
 
     QuotationTerms(Rules rules) {
         this.rules = rules;
+    }
+
+    /**
+     * Whether the present attempt is the one of the request, and of a kind that is decided by quotations.
+     *
+     * @throws Refused {@code quotationMethod} where it is not, or not any more
+     */
+    void mayQuote(Tender present, String tenderNo) {
+        if (!present.tenderNo().equals(tenderNo)) {
+            throw new Refused("quotationMethod", "采购 " + tenderNo + " 已由 " + present.tenderNo() + " 取代，本邀请应作废");
+        }
+        if (!BY_QUOTATION.contains(present.method())) {
+            throw new Refused(
+                    "quotationMethod", "本项目的采购方式为" + present.method().text() + "；只有询价、竞争性谈判、竞争性磋商和内控自行采购可以在本系统收取密封报价");
+        }
+        if (present.status() != TenderStatus.PLANNED) {
+            throw new Refused(
+                    "quotationMethod",
+                    "采购 " + tenderNo + " 现为“" + present.status().text() + "”，不再收取或启封报价");
+        }
     }
 
     /** Fewest suppliers to be invited. */

@@ -19,6 +19,7 @@ import org.schoolworks.kernel.Stale;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
 import org.schoolworks.record.Records;
+import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.Tendering;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -85,13 +86,15 @@ class Unsealing {
         QuotationRequest request = requests.lock(requestNo);
         Instant now = requests.now();
         mayOpen(request, side, userId, now);
+        Tender tender = tendering.current(request.project());
+        terms.mayQuote(tender, request.tenderNo());
         byte[] secret = (side == Side.BUYER ? request.buyer() : request.ofTheOverseer()).unlock(code);
         if (secret == null) {
             throw Given.wrong("openingCode", "code", "启封码不对，未作任何改动。启封码遗失的，由纪检审计作废本邀请后重新邀请");
         }
         return request.releasedKey() == null
                 ? release(request, side, secret, person.actor(), now)
-                : open(request, side, secret, person.actor(), now);
+                : open(request, tender, side, secret, person.actor(), now);
     }
 
     private void mayOpen(QuotationRequest request, Side side, String userId, Instant now) {
@@ -118,7 +121,8 @@ class Unsealing {
         return released.status();
     }
 
-    private RequestStatus open(QuotationRequest request, Side side, byte[] second, Actor by, Instant now) {
+    private RequestStatus open(
+            QuotationRequest request, Tender tender, Side side, byte[] second, Actor by, Instant now) {
         List<SealedQuotation> sealed = mapper.last(request.requestNo());
         QuotationTerms.Term least = terms.answers(
                 tendering.current(request.project()),

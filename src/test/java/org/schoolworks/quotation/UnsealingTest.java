@@ -382,6 +382,16 @@ class UnsealingTest {
         room.refused("quotationMethod", () -> room.inviting().ask(room.story.no(), room.asked(), room.buyer), "公开招标");
     }
 
+    @Test
+    void whereTheWayOfBuyingWasChangedMeanwhileNothingIsOpened() {
+        SealedRoom room = quoted().closed();
+        room.story.decide("awardWithoutTender", "sendBack", Map.of());
+        room.story.approve("planTender", Map.of("estimatedPrice", "3999999.99", "method", "open"));
+        room.refused("quotationMethod", () -> room.open(SealedRoom.BUYERS_CODE, room.buyer), "公开招标");
+        room.inviting().makeVoid(room.requestNo(), "改为公开招标", room.overseer);
+        assertThat(room.status()).isEqualTo("VOIDED");
+    }
+
     // --- the award
 
     @Test
