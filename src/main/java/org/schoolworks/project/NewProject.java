@@ -24,13 +24,18 @@ record NewProject(
         boolean structural,
         boolean tallOrDeep) {
 
+    /** 全市: where what is bought is for more than one township. */
+    private static final String WHOLE_CITY = "allTowns";
+
     /** @throws Refused where a field is missing or is not what it should be, with all such fields at once */
     Proposal proposal() {
         List<Refused.Fault> faults = new ArrayList<>();
         present(name, "name", "请填写项目名称", faults);
         present(programme, "programme", "请选择所属专项", faults);
         present(schoolId, "schoolId", "请选择学校", faults);
-        present(townshipId, "townshipId", "请选择镇街", faults);
+        if (!isPurchase()) {
+            present(townshipId, "townshipId", "请选择镇街", faults);
+        }
         return proposal(faults);
     }
 
@@ -44,13 +49,13 @@ record NewProject(
         if (kindOf == null) {
             faults.add(new Refused.Fault("kind", "请选择项目类别"));
         }
-        if (BuildingUse.of(text(buildingUse)).isEmpty()) {
+        if (!isPurchase() && BuildingUse.of(text(buildingUse)).isEmpty()) {
             faults.add(new Refused.Fault("buildingUse", "请选择用途"));
         }
         BigDecimal area = number(areaM2, "areaM2", "建筑面积须为数字，至多两位小数", faults);
         BigDecimal yuan = number(investment, "investment", "总投资须为数字，至多两位小数", faults);
         if (text(investment).isEmpty()) {
-            faults.add(new Refused.Fault("investment", "请填写总投资"));
+            faults.add(new Refused.Fault("investment", isPurchase() ? "请填写采购预算" : "请填写总投资"));
         }
         if (kindOf == null || yuan == null || !faults.isEmpty()) {
             throw new Refused("form", "有 " + faults.size() + " 处填写有误，请改正后再提交", faults);
@@ -60,9 +65,9 @@ record NewProject(
                 kindOf,
                 text(programme),
                 text(schoolId),
-                text(townshipId),
-                text(buildingUse),
-                area,
+                isPurchase() && text(townshipId).isEmpty() ? WHOLE_CITY : text(townshipId),
+                isPurchase() ? BuildingUse.other.name() : text(buildingUse),
+                isPurchase() ? null : area,
                 new Money(yuan),
                 laboratory,
                 sensitiveSite,
@@ -80,6 +85,11 @@ record NewProject(
             }
         }
         return null;
+    }
+
+    private boolean isPurchase() {
+        ProjectKind known = kindOf();
+        return known != null && known.isPurchase();
     }
 
     private static void present(@Nullable String value, String field, String reason, List<Refused.Fault> faults) {

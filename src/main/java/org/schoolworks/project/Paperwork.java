@@ -152,6 +152,26 @@ public class Paperwork {
         }
     }
 
+    /**
+     * 下达采购预算指标: nothing is bought that is not in the budget (预算法 art. 13).
+     *
+     * @throws org.schoolworks.kernel.Refused where the lines exceed what was applied for
+     */
+    public void fundPurchase(Matter<Allotment> matter) {
+        if (matter.approved()) {
+            Project project = projects.lock(matter.project());
+            budgeting.setCeiling(matter.project(), project.ceiling(), matter.actor(), "采购预算");
+            budgeting.allot(
+                    matter.project(),
+                    project.programme(),
+                    matter.fields().linesOrNone(),
+                    project.atStake(),
+                    matter.today(),
+                    matter.actor());
+            projects.save(project.funded());
+        }
+    }
+
     /** 申请追加指标: for a project whose funds were allotted once. */
     public void requestFunds(Matter<MoreFunds> matter) {
         if (matter.approved()) {

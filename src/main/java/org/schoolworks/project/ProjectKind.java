@@ -1,10 +1,12 @@
 package org.schoolworks.project;
 
-/** What is done to the school (项目类别); OC4IDS projectType beside each. */
+/** What is done to the school, or what is bought (项目类别); OC4IDS projectType beside each. */
 public enum ProjectKind {
     newBuilding("新建", "BLD", "construction"),
     extension("改扩建", "EXT", "expansion"),
-    renovation("校园改造", "REN", "rehabilitation");
+    renovation("校园改造", "REN", "rehabilitation"),
+    goods("货物采购", "GDS", "goods"),
+    services("服务采购", "SVC", "services");
 
     private final String text;
     private final String series;
@@ -18,6 +20,11 @@ public enum ProjectKind {
 
     public String text() {
         return text;
+    }
+
+    /** Whether it is a purchase (政府采购) and no works. */
+    public boolean isPurchase() {
+        return this == goods || this == services;
     }
 
     /** The letters in the project number. */

@@ -43,11 +43,18 @@ class ProjectMatters implements Matters, MoneyLines, CaseReaders {
                 people.organisation(project.townshipId()).name(),
                 project.areaM2(),
                 project.status().stage() + " · " + project.status().text(),
-                project.approvalCodes().contains("proposal") ? "立项审批" : "简化程序",
+                track(project),
                 project.sample(),
                 project.approvalCodes(),
                 projects.parties(no),
                 project.atStake());
+    }
+
+    private static String track(Project project) {
+        if (project.kind().isPurchase()) {
+            return "政府采购";
+        }
+        return project.approvalCodes().contains("proposal") ? "立项审批" : "简化程序";
     }
 
     @Override

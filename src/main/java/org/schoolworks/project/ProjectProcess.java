@@ -37,6 +37,10 @@ class ProjectProcess {
     }
 
     void registered(Project project) {
+        if (project.kind().isPurchase()) {
+            asEngine.run(() -> runtime.startProcessInstanceByKey("governmentProcurement", project.projectNo()));
+            return;
+        }
         Map<String, Object> facts = new HashMap<>();
         for (String approval : ASKED) {
             facts.put(approval + "Required", project.approvalCodes().contains(approval));
@@ -53,7 +57,7 @@ class ProjectProcess {
     /** How many projects are under way. */
     long running() {
         return asEngine.get(() -> runtime.createProcessInstanceQuery()
-                .processDefinitionKey("schoolProject")
+                .processDefinitionKeyIn("schoolProject", "governmentProcurement")
                 .count());
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -72,14 +73,18 @@ public class ProjectRegister {
     /**
      * Registers a project and starts its process: row and token in one transaction.
      *
-     * @param userId a member of the school itself, or of the capital works section (基建科)
+     * @param userId a member of the school itself, or of the capital works section (基建科); of a purchase, of the buyer itself
+     *     (采购人), the equipment centre (装备中心) or finance (计财科)
      * @throws Refused where the proposal is incomplete
      */
     public Project register(Proposal proposal, String userId) {
         Person person = people.person(userId);
-        boolean own = person.holds("school") && proposal.schoolId().equals(person.organisationId());
-        if (!own && !person.holds("capitalWorks")) {
-            throw new NotYours("role", "项目由学校本单位或基建科登记，" + person.name() + "不具有这一岗位");
+        boolean own = holdsOwn(person) && proposal.schoolId().equals(person.organisationId());
+        if (!own && !registersAny(person, proposal.kind())) {
+            throw new NotYours(
+                    "role",
+                    (proposal.kind().isPurchase() ? "采购由采购人本单位、装备中心或计财科登记，" : "项目由学校本单位或基建科登记，") + person.name()
+                            + "不具有这一岗位");
         }
         check(proposal);
         LocalDate today = LocalDate.now(clock);
@@ -121,7 +126,25 @@ public class ProjectRegister {
 
     /** Whether the person may register projects at all: of their own school, or of any. */
     static boolean mayRegister(Person person) {
-        return person.holds("capitalWorks") || (person.holds("school") && person.organisationId() != null);
+        return Arrays.stream(ProjectKind.values()).anyMatch(kind -> mayRegister(person, kind));
+    }
+
+    /** Whether the person may register projects of this kind: of their own organisation, or of any. */
+    static boolean mayRegister(Person person, ProjectKind kind) {
+        boolean own = person.organisationId() != null
+                && (person.holds("school") || (kind.isPurchase() && person.holds("buyer")));
+        return own || registersAny(person, kind);
+    }
+
+    /** Whether the person registers projects of this kind for every organisation. */
+    static boolean registersAny(Person person, ProjectKind kind) {
+        return kind.isPurchase()
+                ? person.holds("equipmentCentre") || person.holds("finance")
+                : person.holds("capitalWorks");
+    }
+
+    private static boolean holdsOwn(Person person) {
+        return person.holds("school") || person.holds("buyer");
     }
 
     /**
@@ -168,9 +191,27 @@ public class ProjectRegister {
         parties.appoint(no, Parties.CONTRACTOR, contractorId);
     }
 
+    /** The supplier of a purchase, as its signed contract establishes; within the contract's own transaction. */
+    public void ordered(ProjectNo no, String supplierId) {
+        projects.save(projects.lock(no).become(ProjectStatus.ORDERED));
+        parties.appoint(no, "supplier", supplierId);
+    }
+
+    /** The agency that conducts a purchase (采购代理), as its plan names it; within the plan's own transaction. */
+    public void engage(ProjectNo no, String agentId) {
+        parties.appoint(no, "procurementAgent", agentId);
+    }
+
     /** A later room has established a legal fact; within that room's own transaction. */
     public void become(ProjectNo no, ProjectStatus next) {
         projects.save(projects.lock(no).become(next));
+    }
+
+    private void refuseNoBuyer(String organisationId) {
+        Organisation organisation = people.organisation(organisationId);
+        if (!Set.of("school", "buyer").contains(organisation.kind())) {
+            throw Given.wrong("form", "schoolId", "“" + organisation.name() + "”不是学校，也不是采购单位");
+        }
     }
 
     private void refuseOther(String kind, String organisationId, String field, String label) {
@@ -200,6 +241,7 @@ public class ProjectRegister {
             faults.add(new Refused.Fault("areaM2", "建筑面积须大于 0 且不超过 1,000,000 ㎡，至多两位小数"));
         }
         if (area == null
+                && !proposal.kind().isPurchase()
                 && proposal.kind() != ProjectKind.renovation
                 && !proposal.buildingUse().equals("swimmingPool")) {
             faults.add(new Refused.Fault("areaM2", "新建、改扩建项目须填写建筑面积"));
@@ -211,7 +253,11 @@ public class ProjectRegister {
             throw new Refused("form", "有 " + faults.size() + " 处填写有误，请改正后再提交", faults);
         }
         budgeting.programme(proposal.programme());
-        refuseOther("school", proposal.schoolId(), "schoolId", "学校");
+        if (proposal.kind().isPurchase()) {
+            refuseNoBuyer(proposal.schoolId());
+        } else {
+            refuseOther("school", proposal.schoolId(), "schoolId", "学校");
+        }
         refuseOther("township", proposal.townshipId(), "townshipId", "镇街");
     }
 }

@@ -19,19 +19,30 @@ public enum ProjectStatus {
     ACCEPTED("竣工验收合格", "竣工验收", "completion"),
     FILED("竣工已备案", "竣工验收", "completion"),
     HANDED_OVER("已移交使用", "移交", "maintenance"),
+    REQUIREMENT_REVIEWED("采购需求已审核", "采购准备", "identification"),
+    ORDERED("已签采购合同", "履约", "implementation"),
+    DELIVERED("履约验收合格", "履约", "completion"),
     REJECTED("不予批准", "已终止", "cancelled"),
     ABANDONED("终止采购", "已终止", "cancelled");
 
     private static final Map<ProjectStatus, Set<ProjectStatus>> NEXT = Map.ofEntries(
-            Map.entry(REGISTERED, EnumSet.of(RESOLVED, REJECTED)),
+            Map.entry(REGISTERED, EnumSet.of(RESOLVED, REQUIREMENT_REVIEWED, REJECTED)),
+            Map.entry(REQUIREMENT_REVIEWED, EnumSet.of(RESOLVED, FUNDED, REJECTED)),
             Map.entry(
                     RESOLVED,
-                    EnumSet.of(PROPOSAL_APPROVED, FEASIBILITY_APPROVED, ESTIMATE_APPROVED, BUDGET_REVIEWED, REJECTED)),
+                    EnumSet.of(
+                            PROPOSAL_APPROVED,
+                            FEASIBILITY_APPROVED,
+                            ESTIMATE_APPROVED,
+                            BUDGET_REVIEWED,
+                            FUNDED,
+                            REJECTED)),
             Map.entry(PROPOSAL_APPROVED, EnumSet.of(FEASIBILITY_APPROVED, REJECTED)),
             Map.entry(FEASIBILITY_APPROVED, EnumSet.of(ESTIMATE_APPROVED, BUDGET_REVIEWED, REJECTED)),
             Map.entry(ESTIMATE_APPROVED, EnumSet.of(ESTIMATE_APPROVED, BUDGET_REVIEWED, REJECTED)),
             Map.entry(BUDGET_REVIEWED, EnumSet.of(BUDGET_REVIEWED, FUNDED)),
-            Map.entry(FUNDED, EnumSet.of(CONTRACTED, ABANDONED)),
+            Map.entry(FUNDED, EnumSet.of(CONTRACTED, ORDERED, ABANDONED)),
+            Map.entry(ORDERED, EnumSet.of(DELIVERED)),
             Map.entry(CONTRACTED, EnumSet.of(UNDER_CONSTRUCTION)),
             Map.entry(UNDER_CONSTRUCTION, EnumSet.of(WORKS_FINISHED)),
             Map.entry(WORKS_FINISHED, EnumSet.of(ACCEPTED)),

@@ -151,7 +151,11 @@ class ProjectViews {
                 project.sample(),
                 project.kind().text(),
                 budgeting.programme(project.programme()).name(),
-                BuildingUse.of(project.buildingUse()).map(BuildingUse::text).orElse(project.buildingUse()),
+                project.kind().isPurchase()
+                        ? null
+                        : BuildingUse.of(project.buildingUse())
+                                .map(BuildingUse::text)
+                                .orElse(project.buildingUse()),
                 people.organisation(project.schoolId()).name(),
                 people.organisation(project.townshipId()).name(),
                 project.areaM2(),
@@ -218,7 +222,9 @@ class ProjectViews {
         List<Organisation> organisations = people.organisations();
         return new Choices(
                 ProjectRegister.mayRegister(person),
-                person.holds("capitalWorks") ? null : person.organisationId(),
+                Arrays.stream(ProjectKind.values()).anyMatch(kind -> ProjectRegister.registersAny(person, kind))
+                        ? null
+                        : person.organisationId(),
                 budgeting.programmes().stream()
                         .map(programme -> new Choice(programme.programme(), programme.name()))
                         .toList(),
@@ -228,7 +234,9 @@ class ProjectViews {
                         .toList(),
                 of("township", organisations),
                 of("school", organisations),
+                of("buyer", organisations),
                 Arrays.stream(ProjectKind.values())
+                        .filter(kind -> ProjectRegister.mayRegister(person, kind))
                         .map(kind -> new Choice(kind.name(), kind.text()))
                         .toList(),
                 Arrays.stream(BuildingUse.values())
@@ -245,8 +253,8 @@ class ProjectViews {
 
     /** Which approvals such a project must pass if it is registered today; nothing is kept. */
     List<Approval> preview(Proposal proposal, String userId) {
-        if (!ProjectRegister.mayRegister(people.person(userId))) {
-            throw new NotYours("role", "项目由学校本单位或基建科登记");
+        if (!ProjectRegister.mayRegister(people.person(userId), proposal.kind())) {
+            throw new NotYours("role", "项目由学校本单位或基建科登记，采购由采购人本单位、装备中心或计财科登记");
         }
         return track.of(proposal, LocalDate.now(clock)).stream()
                 .map(approval -> new Approval(
@@ -289,7 +297,7 @@ class ProjectViews {
             boolean sample,
             String kind,
             String programme,
-            String use,
+            @Nullable String use,
             String school,
             String township,
             @Nullable BigDecimal areaM2,
@@ -318,6 +326,7 @@ class ProjectViews {
             List<String> stages,
             List<Choice> townships,
             List<Choice> schools,
+            List<Choice> buyers,
             List<Choice> kinds,
             List<Choice> uses) {}
 

@@ -36,6 +36,10 @@ class Projects {
 
     void add(Project project) {
         mapper.insert(project);
+        if (project.kind().isPurchase()) {
+            mapper.appoint(project.projectNo(), "buyer", project.schoolId());
+            return;
+        }
         mapper.appoint(project.projectNo(), "school", project.schoolId());
         mapper.appoint(project.projectNo(), "township", project.townshipId());
     }
