@@ -106,6 +106,21 @@ public record Tender(
         return become(TenderStatus.NOTICE_PUBLISHED, null, new Notice(documents, closing, ceiling), course(), award());
     }
 
+    /** The documents of a purchase are issued (采购文件发出), whatever the way; a tender by 招标投标法 has its notice instead. */
+    Tender documentsIssued(LocalDate from, LocalDate closing, Money ceiling) {
+        return become(TenderStatus.NOTICE_PUBLISHED, null, new Notice(from, closing, ceiling), course(), award());
+    }
+
+    /** Quotations were taken and compared (询价比价): opened and evaluated in one. */
+    Tender quoted(LocalDate on) {
+        return become(TenderStatus.EVALUATED, null, notice(), new Course(on, on, null, null), award());
+    }
+
+    /** The supplier has refused to sign, and the next of a purchase takes its turn: its candidates are not published. */
+    Tender toNextSupplier() {
+        return become(TenderStatus.EVALUATED, null, notice(), course(), new Award(null, null, null, null));
+    }
+
     Tender bidsOpened(LocalDate on) {
         return become(TenderStatus.BIDS_OPENED, null, notice(), new Course(on, null, null, null), award());
     }

@@ -16,12 +16,12 @@ public enum TenderStatus {
     FAILED("失败");
 
     private static final Map<TenderStatus, Set<TenderStatus>> NEXT = Map.of(
-            PLANNED, EnumSet.of(PLANNED, NOTICE_PUBLISHED, AWARDED),
+            PLANNED, EnumSet.of(PLANNED, NOTICE_PUBLISHED, EVALUATED, AWARDED),
             NOTICE_PUBLISHED, EnumSet.of(BIDS_OPENED, FAILED),
             BIDS_OPENED, EnumSet.of(EVALUATED, FAILED),
-            EVALUATED, EnumSet.of(CANDIDATES_PUBLISHED, BIDS_OPENED),
+            EVALUATED, EnumSet.of(CANDIDATES_PUBLISHED, BIDS_OPENED, AWARDED, FAILED),
             CANDIDATES_PUBLISHED, EnumSet.of(AWARDED, BIDS_OPENED),
-            AWARDED, EnumSet.of(SIGNED, CANDIDATES_PUBLISHED, FAILED));
+            AWARDED, EnumSet.of(SIGNED, CANDIDATES_PUBLISHED, EVALUATED, FAILED));
 
     private final String text;
 

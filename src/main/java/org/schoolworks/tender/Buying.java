@@ -1,0 +1,143 @@
+package org.schoolworks.tender;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The attempts to find the supplier of a purchase (政府采购), kept in the same rows as those to find a contractor. What the law
+ * asks of each step is for the room {@code procurement} to say.
+ */
+@Component
+@Transactional
+public class Buying {
+
+    private final Tenders tenders;
+
+    Buying(Tenders tenders) {
+        this.tenders = tenders;
+    }
+
+    /** An attempt begins; one that is planned already is planned anew. */
+    public void plan(ProjectNo project, Plan plan) {
+        Tender.Plan planned = new Tender.Plan(
+                plan.category, plan.catalogueItem, plan.on, plan.method, plan.methodBasis, plan.estimate);
+        Tender last = tenders.lockIfAny(project).orElse(null);
+        if (last == null || last.status() == TenderStatus.FAILED) {
+            tenders.add(Tender.planned(project, last == null ? 1 : last.attempt() + 1, planned));
+        } else {
+            tenders.save(last.plannedAnew(planned));
+        }
+    }
+
+    /** 采购文件发出. */
+    public void issue(ProjectNo project, LocalDate from, LocalDate closing, Money ceiling) {
+        tenders.save(tenders.lock(project).documentsIssued(from, closing, ceiling));
+    }
+
+    /** 开标, 响应文件开启; where they are too few the attempt has failed and is kept with them. */
+    public void open(ProjectNo project, LocalDate on, List<Response> responses, boolean enough) {
+        Tender opened = tenders.lock(project).bidsOpened(on);
+        tenders.save(enough ? opened : opened.failed(TenderFailure.TOO_FEW_BIDDERS));
+        keep(opened, responses);
+    }
+
+    /** 询价比价: quotations of an in-house purchase, the lowest first. */
+    public void quote(ProjectNo project, LocalDate on, List<Response> quotations) {
+        Tender quoted = tenders.lock(project).quoted(on);
+        tenders.save(quoted);
+        keep(quoted, quotations);
+        tenders.rank(
+                quoted,
+                quotations.stream()
+                        .sorted(Comparator.comparing(Response::price).thenComparing(Response::name))
+                        .map(Response::name)
+                        .toList());
+    }
+
+    /** 评审: in the order of the committee's report. */
+    public void evaluate(ProjectNo project, LocalDate on, List<String> ranking) {
+        Tender evaluated = tenders.lock(project).evaluated(on);
+        tenders.save(evaluated);
+        tenders.rank(evaluated, ranking);
+    }
+
+    /** The committee is to evaluate again. */
+    public void evaluateAgain(ProjectNo project) {
+        tenders.save(tenders.lock(project).toBeEvaluatedAgain());
+    }
+
+    /** All are rejected: the attempt has failed. */
+    public void rejectAll(ProjectNo project) {
+        tenders.save(tenders.lock(project).failed(TenderFailure.ALL_REJECTED));
+    }
+
+    /** 确定供应商. */
+    public void award(ProjectNo project, Response winner, LocalDate on) {
+        tenders.save(tenders.lock(project).awarded(winner.organisationId, winner.name, winner.price, on));
+    }
+
+    /**
+     * The supplier refuses to sign.
+     *
+     * @return whether there is another whose turn it is; otherwise the attempt has failed
+     */
+    public boolean refused(ProjectNo project) {
+        Tender tender = tenders.lock(project);
+        tenders.decline(tender);
+        boolean next = !tenders.candidates(tender).isEmpty();
+        tenders.save(next ? tender.toNextSupplier() : tender.failed(TenderFailure.WINNER_REFUSED));
+        return next;
+    }
+
+    /** Who has responded to the attempt that counts, the cheapest first. */
+    @Transactional(readOnly = true)
+    public List<Response> responses(ProjectNo project) {
+        return tenders.bids(tenders.get(project)).stream().map(Buying::response).toList();
+    }
+
+    /** Those who may still be given the contract, the first ranked first. */
+    @Transactional(readOnly = true)
+    public List<Response> candidates(ProjectNo project) {
+        return tenders.candidates(tenders.get(project)).stream()
+                .map(Buying::response)
+                .toList();
+    }
+
+    private void keep(Tender tender, List<Response> responses) {
+        tenders.addBids(responses.stream()
+                .map(one -> new Bid(tender.tenderNo(), one.name, one.organisationId, one.price, null, false))
+                .toList());
+    }
+
+    private static Response response(Bid bid) {
+        return new Response(bid.bidder(), bid.organisationId(), bid.price());
+    }
+
+    /**
+     * What is bought in which way.
+     *
+     * @param on the day whose law applies
+     * @param estimate 采购预算, 元
+     */
+    public record Plan(
+            ProcurementCategory category,
+            @Nullable String catalogueItem,
+            LocalDate on,
+            TenderMethod method,
+            String methodBasis,
+            Money estimate) {}
+
+    /**
+     * One supplier's response or quotation.
+     *
+     * @param organisationId null while it has no organisation in this system
+     * @param price 元
+     */
+    public record Response(String name, @Nullable String organisationId, Money price) {}
+}
