@@ -138,7 +138,8 @@ class DoorTest {
         people.addOrganisation(new Organisation(ELSEWHERE, "别处单位", "school"));
         String clerk = story.user("capitalWorks", "prepare");
         people.roles().stream()
-                .filter(role -> role.scoped() && !Set.of("school", "township").contains(role.id()))
+                .filter(role -> role.scoped()
+                        && !Set.of("school", "township", "buyer", "supplier").contains(role.id()))
                 .forEach(role -> context.getBean(ProjectRegister.class)
                         .appoint(story.no(), role.id(), Story.firm(role.id()), clerk));
         people.roles().forEach(role -> person(outsider(role), role));

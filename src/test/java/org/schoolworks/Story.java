@@ -60,6 +60,9 @@ public final class Story {
     private static final AtomicInteger TOLD = new AtomicInteger();
     private static final List<String> PROJECTS = new CopyOnWriteArrayList<>();
     private static final Map<String, Step> TASKS = tasks();
+    /** Roles that each story has people of its own for. */
+    private static final Set<String> OF_A_SCHOOL = Set.of("school", "township", "buyer");
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final ObjectMapper json = new ObjectMapper();
@@ -127,11 +130,34 @@ public final class Story {
     }
 
     public Story registered(Proposal proposal) {
-        Project project =
-                as(user("capitalWorks", "prepare"), () -> register.register(proposal, user("capitalWorks", "prepare")));
+        Project project = as(registrar(proposal.kind()), () -> register.register(proposal, registrar(proposal.kind())));
         no = project.no();
         PROJECTS.add(no.value());
         return this;
+    }
+
+    private String registrar(ProjectKind kind) {
+        return kind.isPurchase() ? user("equipmentCentre", "procure") : user("capitalWorks", "prepare");
+    }
+
+    /** What the school buys. */
+    public Proposal purchase(ProjectKind kind, String name, String budget) {
+        return new Proposal(
+                name,
+                kind,
+                "TEST",
+                school,
+                town,
+                "other",
+                null,
+                Money.of(budget),
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false);
     }
 
     /** The projects of all stories told so far, in the order of their registration. */
@@ -187,7 +213,7 @@ public final class Story {
 
     /** The person of a role and a duty. */
     public String user(String role, String duty) {
-        return duty + role + (role.equals("school") || role.equals("township") ? String.valueOf(number) : "");
+        return duty + role + (OF_A_SCHOOL.contains(role) ? String.valueOf(number) : "");
     }
 
     /** The organisation that acts in a partner's role for every story: p1 builds, each other one is called as its role. */
@@ -409,6 +435,7 @@ public final class Story {
                             role.id())));
             parts().filter(part -> !part.isOfASchool()).forEach(part -> add(part, firm(part.role)));
         }
+        parts().filter(part -> part.role.equals("buyer")).forEach(part -> add(part, school));
         parts().filter(part -> part.role.equals("school")).forEach(part -> add(part, school));
         parts().filter(part -> part.role.equals("township")).forEach(part -> add(part, town));
     }
@@ -433,7 +460,7 @@ public final class Story {
 
     private record Part(String role, String duty) {
         boolean isOfASchool() {
-            return role.equals("school") || role.equals("township");
+            return OF_A_SCHOOL.contains(role);
         }
     }
 

@@ -60,11 +60,12 @@ public class Buying {
                         .toList());
     }
 
-    /** 评审: in the order of the committee's report. */
-    public void evaluate(ProjectNo project, LocalDate on, List<String> ranking) {
+    /** 评审: in the order of the committee's report, at the last prices (最后报价). */
+    public void evaluate(ProjectNo project, LocalDate on, List<Response> ranking) {
         Tender evaluated = tenders.lock(project).evaluated(on);
         tenders.save(evaluated);
-        tenders.rank(evaluated, ranking);
+        ranking.forEach(one -> tenders.price(evaluated, one.name, one.price));
+        tenders.rank(evaluated, ranking.stream().map(Response::name).toList());
     }
 
     /** The committee is to evaluate again. */

@@ -4,6 +4,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
 
 @Mapper
 interface TenderMapper {
@@ -29,6 +30,8 @@ interface TenderMapper {
     void clearRanks(@Param("tenderNo") String tenderNo);
 
     int rank(@Param("tenderNo") String tenderNo, @Param("bidder") String bidder, @Param("rank") int rank);
+
+    int price(@Param("tenderNo") String tenderNo, @Param("bidder") String bidder, @Param("price") Money price);
 
     int decline(@Param("tenderNo") String tenderNo, @Param("bidder") String bidder);
 }

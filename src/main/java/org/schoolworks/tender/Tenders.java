@@ -3,6 +3,7 @@ package org.schoolworks.tender;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Stale;
@@ -73,6 +74,11 @@ class Tenders {
         for (String bidder : bidders) {
             mapper.rank(tender.tenderNo(), bidder, rank++);
         }
+    }
+
+    /** The last price of a negotiation, which takes the place of the first. */
+    void price(Tender tender, String bidder, Money price) {
+        mapper.price(tender.tenderNo(), bidder, price);
     }
 
     void decline(Tender tender) {

@@ -1,0 +1,277 @@
+package org.schoolworks.procurement;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.contract.Contract;
+import org.schoolworks.contract.ContractTerms;
+import org.schoolworks.contract.Contracting;
+import org.schoolworks.contract.Ordering;
+import org.schoolworks.document.Paper;
+import org.schoolworks.document.Papers;
+import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.people.Organisation;
+import org.schoolworks.people.People;
+import org.schoolworks.procurement.ProcurementTerms.Asked;
+import org.schoolworks.procurement.ProcurementTerms.Term;
+import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.project.ProjectStatus;
+import org.schoolworks.tender.Buying;
+import org.schoolworks.tender.Tender;
+import org.schoolworks.tender.TenderStatus;
+import org.schoolworks.tender.Tendering;
+import org.schoolworks.worklist.Matter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The contract with the supplier, its publication, and the acceptance of what is delivered (签约、公告、履约验收). */
+@Component
+@Transactional
+class Delivering {
+
+    private static final BigDecimal WHOLE = new BigDecimal(100);
+    private static final String AWARD_NOTICE = "purchaseAwardNotice";
+
+    private final Purchases purchases;
+    private final ProcurementTerms terms;
+    private final Buying buying;
+    private final Tendering tendering;
+    private final Ordering ordering;
+    private final Contracting contracting;
+    private final ProjectRegister register;
+    private final Papers papers;
+    private final People people;
+
+    Delivering(
+            Purchases purchases,
+            ProcurementTerms terms,
+            Buying buying,
+            Tendering tendering,
+            Ordering ordering,
+            Contracting contracting,
+            ProjectRegister register,
+            Papers papers,
+            People people) {
+        this.purchases = purchases;
+        this.terms = terms;
+        this.buying = buying;
+        this.tendering = tendering;
+        this.ordering = ordering;
+        this.contracting = contracting;
+        this.register = register;
+        this.papers = papers;
+        this.people = people;
+    }
+
+    /** 签订采购合同. @throws Refused where it departs from the award, or is late without a reason */
+    public void sign(Matter<Signing> matter) {
+        Signing signing = matter.fields();
+        Purchase purchase = purchases.get(matter.project());
+        Tender tender = tendering.current(matter.project());
+        if (tender.status() != TenderStatus.AWARDED) {
+            throw new Refused("tenderStatus", "采购现为“" + tender.status().text() + "”，尚不能签订合同");
+        }
+        LocalDate signed = issuedOn(matter.project(), "purchaseContract", "采购合同");
+        Asked asked = asked(matter.project(), purchase);
+        inTime(tender, signed, signing.lateReason(), asked, matter.today());
+        Money price = Given.required(signing.price(), "price", "合同价");
+        Money award = Given.required(tender.awardPrice(), "price", "成交价");
+        if (!price.equals(award)) {
+            throw Given.wrong(
+                    "substance",
+                    "price",
+                    "合同价 " + price.text() + " 与成交价 " + award.text() + " 不一致（政府采购法第46条：按照采购文件确定的事项签订采购合同）");
+        }
+        String supplierId = Given.required(signing.supplierId(), "supplierId", "供应商单位代码");
+        theWinner(tender, people.organisation(supplierId));
+        LocalDate delivery = Given.required(signing.deliveryOn(), "deliveryOn", "交货（服务）期限");
+        if (!delivery.isAfter(signed)) {
+            throw Given.wrong("contractPeriod", "deliveryOn", "交货（服务）期限 " + delivery + " 不晚于合同 " + signed);
+        }
+        bond(signing, price, asked, delivery, matter.today());
+        int days = Given.required(signing.paymentDays(), "paymentDays", "付款期限");
+        ContractTerms.Term most = contracting.term("paymentDaysAtMost", matter.today());
+        if (days < 1 || most.number().compareTo(BigDecimal.valueOf(days)) < 0) {
+            throw Given.wrong(
+                    "contractTerm",
+                    "paymentDays",
+                    "付款期限 " + days + " 日应在 1 至 " + most.number() + " 日之间（" + most.basis() + "）");
+        }
+        ordering.order(
+                matter.project(),
+                new Ordering.Order(
+                        supplierId,
+                        lineOf(purchase),
+                        price,
+                        signed,
+                        delivery,
+                        Given.required(signing.advancePercent(), "advancePercent", "预付款比例"),
+                        signing.bondOrNone(),
+                        signing.bondOrNone() == null ? null : signing.bondExpiresOn(),
+                        days,
+                        Given.required(signing.payeeBank(), "payeeBank", "收款开户行"),
+                        Given.required(signing.payeeAccount(), "payeeAccount", "收款账号")),
+                matter.actor());
+    }
+
+    /**
+     * 供应商拒签.
+     *
+     * @return whether there is another candidate whose turn it is
+     */
+    public boolean refused(Matter<Signing> matter) {
+        String why = "供应商拒签合同：" + matter.opinion();
+        String reason = why.length() > 500 ? why.substring(0, 499) + "…" : why;
+        if (paper(matter.project(), AWARD_NOTICE).isPresent()) {
+            papers.withdraw(matter.project(), AWARD_NOTICE, matter.actor(), reason);
+        }
+        return buying.refused(matter.project());
+    }
+
+    /** 采购合同公告和备案: within two and seven working days; a late one says why. */
+    public void publishContract(Matter<Awarding.Published> matter) {
+        Purchase purchase = purchases.lock(matter.project());
+        Contract contract = contracting.contract(matter.project());
+        Asked asked = asked(matter.project(), purchase);
+        LocalDate notice = issuedOn(matter.project(), "contractNotice", "采购合同公告");
+        LocalDate filing = issuedOn(matter.project(), "contractFiling", "采购合同备案");
+        onTime("contractNotice", "合同公告", notice, contract, asked, matter);
+        onTime("contractFiling", "合同备案", filing, contract, asked, matter);
+        purchases.save(purchase.contractPublished(notice));
+    }
+
+    /** 履约验收, or back to the supplier to put right. */
+    public void accept(Matter<Acceptance> matter) {
+        if (!matter.approved()) {
+            return;
+        }
+        Purchase purchase = purchases.lock(matter.project());
+        LocalDate on = Given.required(matter.fields().acceptedOn(), "acceptedOn", "验收日期");
+        Given.notAfterToday(on, matter.today(), "acceptedOn", "验收日期");
+        LocalDate signed = contracting.contract(matter.project()).signedOn();
+        if (on.isBefore(signed)) {
+            throw Given.wrong("acceptance", "acceptedOn", "验收日期 " + on + " 早于合同 " + signed);
+        }
+        if (purchase.publicService() && isBlank(matter.fields().userRepresentatives())) {
+            throw Given.wrong(
+                    "acceptance", "userRepresentatives", "本采购是向社会公众提供的公共服务，验收时应当邀请服务对象参与并出具意见（政府采购法实施条例第45条）");
+        }
+        purchases.save(purchase.accepted(on));
+        register.become(matter.project(), ProjectStatus.DELIVERED);
+    }
+
+    private void inTime(Tender tender, LocalDate signed, @Nullable String lateReason, Asked asked, LocalDate today) {
+        LocalDate awarded = Given.required(tender.awardedOn(), "lateReason", "成交日期");
+        if (signed.isBefore(awarded)) {
+            throw Given.wrong(
+                    "signing", "papers.purchaseContract.issuedOn", "合同 " + signed + " 早于确定供应商或者通知书 " + awarded);
+        }
+        Term limit = terms.term("signing", asked, today);
+        LocalDate latest = terms.lastDay(limit, awarded);
+        if (signed.isAfter(latest) && isBlank(lateReason)) {
+            throw Given.wrong(
+                    "signing",
+                    "lateReason",
+                    "合同 " + signed + " 距通知书 " + awarded + " 已 " + (signed.toEpochDay() - awarded.toEpochDay())
+                            + " 日，最迟应于 " + latest + " 签订，须写明逾期原因（" + limit.basis() + "）");
+        }
+    }
+
+    private void onTime(
+            String term, String name, LocalDate on, Contract contract, Asked asked, Matter<Awarding.Published> matter) {
+        if (on.isBefore(contract.signedOn())) {
+            throw Given.wrong(term, "papers." + term + ".issuedOn", name + " " + on + " 早于合同 " + contract.signedOn());
+        }
+        Term limit = terms.term(term, asked, matter.today());
+        LocalDate latest = terms.lastDay(limit, contract.signedOn());
+        if (on.isAfter(latest) && isBlank(matter.fields().lateReason())) {
+            throw Given.wrong(
+                    term, "lateReason", name + " " + on + " 超过最迟日期 " + latest + "，须写明逾期原因（" + limit.basis() + "）");
+        }
+    }
+
+    private static void theWinner(Tender tender, Organisation supplier) {
+        boolean same = tender.winnerId() != null
+                ? tender.winnerId().equals(supplier.id())
+                : supplier.name().equals(tender.winnerName());
+        if (!same) {
+            throw Given.wrong(
+                    "substance",
+                    "supplierId",
+                    "“" + supplier.name() + "”不是成交供应商“" + tender.winnerName() + "”（政府采购法第46条）");
+        }
+    }
+
+    private void bond(Signing signing, Money price, Asked asked, LocalDate delivery, LocalDate today) {
+        Money bond = signing.bondOrNone();
+        if (bond == null) {
+            return;
+        }
+        Term share = terms.term("bondAtMost", asked, today);
+        // compared in hundredths of the price, so that nothing is rounded
+        if (bond.yuan().multiply(WHOLE).compareTo(price.yuan().multiply(share.number())) > 0 || !bond.isPositive()) {
+            throw Given.wrong(
+                    "contractTerm",
+                    "performanceBond",
+                    "履约保证金 " + bond.text() + " 应大于 0 且不超过合同价 " + price.text() + " 的 " + share.number() + "%（"
+                            + share.basis() + "）");
+        }
+        LocalDate expires = Given.required(signing.bondExpiresOn(), "bondExpiresOn", "履约保函有效期至");
+        if (expires.isBefore(delivery)) {
+            throw Given.wrong("contractTerm", "bondExpiresOn", "履约保函 " + expires + " 到期，早于交货（服务）期限 " + delivery);
+        }
+    }
+
+    private static String lineOf(Purchase purchase) {
+        String line = purchase.subject() + " "
+                + purchase.quantity().stripTrailingZeros().toPlainString() + purchase.unit();
+        return line.length() > 120 ? line.substring(0, 119) + "…" : line;
+    }
+
+    private Asked asked(ProjectNo project, Purchase purchase) {
+        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
+    }
+
+    private LocalDate issuedOn(ProjectNo project, String code, String name) {
+        return paper(project, code)
+                .map(Paper::issuedOn)
+                .orElseThrow(() -> new Refused("papers", "案卷中没有注明日期的《" + name + "》"));
+    }
+
+    private Optional<Paper> paper(ProjectNo project, String code) {
+        return papers.current(project).stream()
+                .filter(paper -> paper.paper().equals(code))
+                .findFirst();
+    }
+
+    private static boolean isBlank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** The terms that are signed; none of them where the supplier refuses. */
+    record Signing(
+            @Nullable Money price,
+            @Nullable String supplierId,
+            @Nullable LocalDate deliveryOn,
+            @Nullable BigDecimal advancePercent,
+            @Nullable Money performanceBond,
+            @Nullable LocalDate bondExpiresOn,
+            @Nullable Integer paymentDays,
+            @Nullable String payeeBank,
+            @Nullable String payeeAccount,
+            @Nullable String lateReason) {
+
+        /** A bond of nothing is none. */
+        @Nullable
+        Money bondOrNone() {
+            return Money.ZERO.equals(performanceBond) ? null : performanceBond;
+        }
+    }
+
+    record Acceptance(
+            @Nullable LocalDate acceptedOn, @Nullable String findings, @Nullable String userRepresentatives) {}
+}

@@ -1,0 +1,297 @@
+package org.schoolworks.procurement;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.budget.Budgeting;
+import org.schoolworks.document.Paper;
+import org.schoolworks.document.Papers;
+import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.people.People;
+import org.schoolworks.procurement.ProcurementTerms.Asked;
+import org.schoolworks.procurement.ProcurementTerms.Term;
+import org.schoolworks.project.Project;
+import org.schoolworks.project.ProjectKind;
+import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.project.ProjectStatus;
+import org.schoolworks.tender.Buying;
+import org.schoolworks.tender.Buying.Response;
+import org.schoolworks.tender.Route;
+import org.schoolworks.tender.TenderMethod;
+import org.schoolworks.tender.Tendering;
+import org.schoolworks.worklist.Matter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** From the published intention to the responses of the suppliers (采购意向至开启), and what follows a failure. */
+@Component
+@Transactional
+class Procuring {
+
+    private static final String APPROVAL = "methodApproval";
+
+    private final Purchases purchases;
+    private final ProcurementTerms terms;
+    private final Requiring requiring;
+    private final Buying buying;
+    private final Tendering tendering;
+    private final ProjectRegister register;
+    private final Budgeting budgeting;
+    private final Papers papers;
+    private final People people;
+
+    Procuring(
+            Purchases purchases,
+            ProcurementTerms terms,
+            Requiring requiring,
+            Buying buying,
+            Tendering tendering,
+            ProjectRegister register,
+            Budgeting budgeting,
+            Papers papers,
+            People people) {
+        this.purchases = purchases;
+        this.terms = terms;
+        this.requiring = requiring;
+        this.buying = buying;
+        this.tendering = tendering;
+        this.register = register;
+        this.budgeting = budgeting;
+        this.papers = papers;
+        this.people = people;
+    }
+
+    /** 公开采购意向. */
+    public void publishIntention(Matter<Intention> matter) {
+        LocalDate on = Given.required(matter.fields().publishedOn(), "publishedOn", "意向公开日期");
+        Given.notAfterToday(on, matter.today(), "publishedOn", "意向公开日期");
+        purchases.save(purchases.lock(matter.project()).intentionPublished(on));
+    }
+
+    /**
+     * 采购实施计划备案: an attempt to find the supplier begins.
+     *
+     * @throws Refused {@code methodApproval} for a way that the law does not leave open, without the approval of the fiscal
+     *     authority in the case file
+     */
+    public void filePlan(Matter<FiledPlan> matter) {
+        Purchase purchase = purchases.lock(matter.project());
+        Project project = funded(matter.project());
+        Money ceiling = Given.positive(matter.fields().ceiling(), "ceiling", "最高限价");
+        withinBudget(matter.project(), purchase, ceiling);
+        Route route = requiring.route(project, purchase.catalogueItem(), purchase.estimate(), matter.today());
+        if (!route.lawful().contains(purchase.method())
+                && dateOf(matter.project(), APPROVAL).isEmpty()) {
+            throw Given.wrong(
+                    APPROVAL,
+                    "papers." + APPROVAL,
+                    "采用" + purchase.method().text() + "须先经设区的市以上财政部门批准，请附《采购方式批复》（政府采购法第27条；" + route.basis() + "）");
+        }
+        begin(purchase, project, matter.today());
+        purchases.save(purchase.planned(ceiling));
+        if (matter.fields().agent() != null) {
+            register.engage(matter.project(), matter.fields().agent());
+        }
+    }
+
+    /** 发布采购公告、发出采购文件. */
+    public void issueDocuments(Matter<Issue> matter) {
+        Purchase purchase = purchases.get(matter.project());
+        LocalDate from = matter.fields().documentsFrom();
+        LocalDate closing = matter.fields().closingOn();
+        LocalDate notice = required(matter.project(), "purchaseNotice");
+        Asked asked = asked(matter.project(), purchase);
+        if (from.isBefore(notice)) {
+            throw Given.wrong("documentOrder", "documentsFrom", "采购文件开始发出日期 " + from + " 早于采购公告 " + notice);
+        }
+        if (purchase.intentionOn() != null) {
+            Term wait = terms.term("intention", asked, matter.today());
+            LocalDate begins = terms.earliest(wait, purchase.intentionOn());
+            if (notice.isBefore(begins)) {
+                throw Given.wrong(
+                        "intention",
+                        "papers.purchaseNotice.issuedOn",
+                        "采购公告 " + notice + " 距意向公开 " + purchase.intentionOn() + " 不足 " + wait.text() + "，最早应为 " + begins
+                                + "（" + wait.basis() + "）");
+            }
+        }
+        Term least = terms.term("responsePeriod", asked, matter.today());
+        LocalDate earliest = terms.earliest(least, from);
+        if (closing.isBefore(earliest)) {
+            throw Given.wrong(
+                    "responsePeriod",
+                    "closingOn",
+                    "截止日期 " + closing + " 距采购文件开始发出 " + from + " 不足 " + least.text() + "，最早应为 " + earliest + "（"
+                            + least.basis() + "）");
+        }
+        buying.issue(matter.project(), from, closing, Given.required(purchase.ceiling(), "closingOn", "最高限价"));
+    }
+
+    /**
+     * 开标, 响应文件开启.
+     *
+     * @return whether there were as many as the law asks for; otherwise the attempt has failed and is kept
+     */
+    public boolean open(Matter<Opening> matter) {
+        LocalDate closing = Given.required(tendering.current(matter.project()).closingOn(), "openedOn", "截止日期");
+        LocalDate on = matter.fields().openedOn();
+        if (on.isBefore(closing)) {
+            throw Given.wrong("bidOpening", "openedOn", "开启日期 " + on + " 早于截止日期 " + closing);
+        }
+        Given.notAfterToday(on, matter.today(), "openedOn", "开启日期");
+        Purchase purchase = purchases.get(matter.project());
+        List<Response> responses = responses(matter.fields().responsesOrNone());
+        Term least = terms.term("bidders", asked(matter.project(), purchase), matter.today());
+        boolean enough = responses.size() >= least.count();
+        buying.open(matter.project(), on, responses, enough);
+        return enough;
+    }
+
+    /** 询价比价 of an in-house purchase: at least three quotations by default, the lowest is taken. */
+    public void collectQuotations(Matter<Quotations> matter) {
+        LocalDate on = matter.fields().quotedOn();
+        Given.notAfterToday(on, matter.today(), "quotedOn", "报价日期");
+        Purchase purchase = purchases.lock(matter.project());
+        Project project = funded(matter.project());
+        List<Response> quotations = responses(matter.fields().responsesOrNone());
+        Term least = terms.term("quotations", asked(matter.project(), purchase), matter.today());
+        if (quotations.size() < least.count()) {
+            throw Given.wrong(
+                    "quotations",
+                    "responses",
+                    "报价供应商 " + quotations.size() + " 家，应为 " + least.count() + " 家以上（" + least.basis() + "）");
+        }
+        quotations.stream()
+                .map(Response::price)
+                .min(Money::compareTo)
+                .ifPresent(lowest -> withinBudget(matter.project(), purchase, lowest));
+        begin(purchase, project, matter.today());
+        purchases.save(purchase.planned(purchase.estimate()));
+        buying.quote(matter.project(), on, quotations);
+    }
+
+    /** 采购失败处理: another way with the fiscal authority's approval, once more, or not at all. */
+    public void decideAfterFailure(Matter<Change> matter) {
+        switch (matter.verdict()) {
+            case APPROVE -> {
+                TenderMethod other = Given.required(matter.fields().method(), "method", "批准采用的采购方式");
+                Purchase purchase = purchases.lock(matter.project());
+                if (other == purchase.method()) {
+                    throw Given.wrong(
+                            "procurementMethod", "method", "批准的采购方式与原方式“" + other.text() + "”相同；不变更方式的请选“改正后重新采购”");
+                }
+                if (other == TenderMethod.inquiry
+                        && register.project(matter.project()).kind() != ProjectKind.goods) {
+                    throw Given.wrong("procurementMethod", "method", "询价只适用于货物采购（政府采购法第32条）");
+                }
+                purchases.save(purchase.byMethod(other));
+            }
+            case REJECT -> register.become(matter.project(), ProjectStatus.ABANDONED);
+            default -> {}
+        }
+    }
+
+    private void begin(Purchase purchase, Project project, LocalDate day) {
+        buying.plan(
+                project.no(),
+                new Buying.Plan(
+                        Requiring.category(project),
+                        purchase.catalogueItem(),
+                        day,
+                        purchase.method(),
+                        purchase.methodBasis(),
+                        purchase.estimate()));
+    }
+
+    private void withinBudget(ProjectNo project, Purchase purchase, Money amount) {
+        if (amount.exceeds(purchase.estimate())) {
+            throw Given.wrong(
+                    "budgetCeiling",
+                    "ceiling",
+                    amount.text() + " 超过采购预算 " + purchase.estimate().text());
+        }
+        Money allotted = budgeting.allotted(project);
+        if (amount.exceeds(allotted)) {
+            throw Given.wrong(
+                    "budgetCeiling", "ceiling", amount.text() + " 超过已下达指标 " + allotted.text() + "（预算法第13条：未列入预算的不得支出）");
+        }
+    }
+
+    private List<Response> responses(List<Supplier> given) {
+        Set<String> names = new HashSet<>();
+        Set<String> organisations = new HashSet<>();
+        for (int i = 0; i < given.size(); i++) {
+            Supplier one = given.get(i);
+            String at = "responses[" + i + "].";
+            Given.positive(one.price(), at + "price", "“" + one.name() + "”的报价");
+            String organisation = one.organisation();
+            if (!names.add(one.name().strip()) || (organisation != null && !organisations.add(organisation))) {
+                throw Given.wrong("bidOpening", at + "name", "“" + one.name() + "”重复；同一供应商只能响应一次");
+            }
+            if (organisation != null) {
+                people.organisation(organisation);
+            }
+        }
+        return given.stream()
+                .map(one -> new Response(one.name().strip(), one.organisation(), one.price()))
+                .toList();
+    }
+
+    private Project funded(ProjectNo no) {
+        Project project = register.project(no);
+        if (project.status() != ProjectStatus.FUNDED) {
+            throw new Refused("projectStatus", "项目现为“" + project.status().text() + "”，预算指标下达前不得采购（预算法第13条）");
+        }
+        return project;
+    }
+
+    private Asked asked(ProjectNo project, Purchase purchase) {
+        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
+    }
+
+    private Optional<LocalDate> dateOf(ProjectNo project, String code) {
+        return papers.current(project).stream()
+                .filter(paper -> paper.paper().equals(code))
+                .map(Paper::issuedOn)
+                .findFirst();
+    }
+
+    private LocalDate required(ProjectNo project, String code) {
+        return dateOf(project, code)
+                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not numbered and dated"));
+    }
+
+    record Intention(@Nullable LocalDate publishedOn) {}
+
+    /** @param agent the organisation id of the agency (采购代理机构); null where none is engaged */
+    record FiledPlan(Money ceiling, @Nullable String agent) {}
+
+    record Issue(LocalDate documentsFrom, LocalDate closingOn) {}
+
+    record Opening(LocalDate openedOn, @Nullable List<Supplier> responses) {
+        List<Supplier> responsesOrNone() {
+            return responses == null ? List.of() : responses;
+        }
+    }
+
+    record Quotations(LocalDate quotedOn, @Nullable List<Supplier> responses) {
+        List<Supplier> responsesOrNone() {
+            return responses == null ? List.of() : responses;
+        }
+    }
+
+    record Supplier(String name, @Nullable String organisationId, Money price) {
+        @Nullable
+        String organisation() {
+            return organisationId == null || organisationId.isBlank() ? null : organisationId.strip();
+        }
+    }
+
+    record Change(@Nullable TenderMethod method) {}
+}

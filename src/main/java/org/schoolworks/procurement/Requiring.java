@@ -1,0 +1,244 @@
+package org.schoolworks.procurement;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
+import org.schoolworks.kernel.Verdict;
+import org.schoolworks.procurement.ProcurementTerms.Asked;
+import org.schoolworks.procurement.ProcurementTerms.Term;
+import org.schoolworks.project.Paperwork;
+import org.schoolworks.project.Project;
+import org.schoolworks.project.ProjectKind;
+import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.project.ProjectStatus;
+import org.schoolworks.tender.ProcurementCategory;
+import org.schoolworks.tender.Route;
+import org.schoolworks.tender.Routing;
+import org.schoolworks.tender.TenderMethod;
+import org.schoolworks.worklist.Matter;
+import org.schoolworks.worklist.Matter.NoFields;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is needed, by which way it may be bought, who agrees, and the budget for it (采购需求). */
+@Component
+@Transactional
+class Requiring {
+
+    private static final BigDecimal WHOLLY_PUBLIC = new BigDecimal(100);
+
+    private final Purchases purchases;
+    private final ProcurementTerms terms;
+    private final Routing routing;
+    private final ProjectRegister register;
+    private final Paperwork paperwork;
+
+    Requiring(
+            Purchases purchases,
+            ProcurementTerms terms,
+            Routing routing,
+            ProjectRegister register,
+            Paperwork paperwork) {
+        this.purchases = purchases;
+        this.terms = terms;
+        this.routing = routing;
+        this.register = register;
+        this.paperwork = paperwork;
+    }
+
+    /** What a project of this kind buys. @throws Refused where it is works */
+    static ProcurementCategory category(Project project) {
+        if (!project.kind().isPurchase()) {
+            throw new Refused(
+                    "procurement", "“" + project.name() + "”是" + project.kind().text() + "项目，不是货物或服务采购");
+        }
+        return project.kind() == ProjectKind.goods ? ProcurementCategory.goods : ProcurementCategory.services;
+    }
+
+    /** The ways that the law of a day leaves open for what is bought. */
+    @Transactional(readOnly = true)
+    public Route route(Project project, @Nullable String catalogueItem, Money estimate, LocalDate on) {
+        return routing.of(
+                new Route.Question(category(project), null, catalogueItem, estimate, null, WHOLLY_PUBLIC, on));
+    }
+
+    /**
+     * 提出采购需求.
+     *
+     * @throws Refused {@code budgetCeiling} beyond what was registered; {@code procurementMethod} for a way that the law does
+     *     not leave open and for which no reason is given; {@code smeReservation} where nothing is reserved and nobody says why
+     */
+    public void submit(Matter<Requirement> matter) {
+        Requirement given = matter.fields();
+        Project project = register.project(matter.project());
+        Money estimate = Given.positive(given.estimate(), "estimate", "采购预算");
+        if (estimate.exceeds(project.investment())) {
+            throw Given.wrong(
+                    "budgetCeiling",
+                    "estimate",
+                    "采购预算 " + estimate.text() + " 超过登记的预算 "
+                            + project.investment().text());
+        }
+        Asked asked = new Asked(given.method(), category(project), estimate);
+        lawful(given, route(project, given.itemOrNone(), estimate, matter.today()), asked);
+        reservation(given, asked, matter.today());
+        Purchase before = purchases.lockIfAny(matter.project()).orElse(null);
+        Purchase required = new Purchase(
+                matter.project().value(),
+                given.subject().strip(),
+                given.quantity(),
+                given.unit().strip(),
+                given.itemOrNone(),
+                estimate,
+                given.method(),
+                text(given.methodBasis()),
+                given.smePlan(),
+                given.smePlan() == SmePlan.share ? given.smeShare() : null,
+                text(given.smeReason()),
+                given.publicService(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                before == null ? 0 : before.version());
+        if (before == null) {
+            purchases.add(required);
+        } else {
+            purchases.save(required);
+        }
+    }
+
+    /**
+     * 审核采购需求.
+     *
+     * @return whether the purchase is so large that it is decided upon collectively (三重一大)
+     */
+    public boolean review(Matter<NoFields> matter) {
+        if (matter.verdict() == Verdict.REJECT) {
+            register.become(matter.project(), ProjectStatus.REJECTED);
+        }
+        if (!matter.approved()) {
+            return false;
+        }
+        register.become(matter.project(), ProjectStatus.REQUIREMENT_REVIEWED);
+        Purchase purchase = purchases.get(matter.project());
+        Term from = terms.term("collectiveFrom", asked(matter.project(), purchase), matter.today());
+        return purchase.estimate().yuan().compareTo(from.number()) >= 0;
+    }
+
+    /** 集体研究采购. */
+    public void decide(Matter<Meeting> matter) {
+        Given.notAfterToday(matter.fields().metOn(), matter.today(), "metOn", "会议日期");
+        if (matter.approved()) {
+            register.become(matter.project(), ProjectStatus.RESOLVED);
+        } else if (matter.verdict() == Verdict.REJECT) {
+            register.become(matter.project(), ProjectStatus.REJECTED);
+        }
+    }
+
+    /** 下达采购预算指标 (预算法 art. 13). */
+    public void fund(Matter<Paperwork.Allotment> matter) {
+        paperwork.fundPurchase(matter);
+    }
+
+    /** Whether the intention must be published before the purchase begins, by the law of the day. */
+    @Transactional(readOnly = true)
+    public boolean mustPublishIntention(ProjectNo project, LocalDate day) {
+        Purchase purchase = purchases.get(project);
+        return purchase.intentionOn() == null
+                && terms.find("intention", asked(project, purchase), day).isPresent();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isInHouse(ProjectNo project) {
+        return purchases.get(project).isInHouse();
+    }
+
+    private Asked asked(ProjectNo project, Purchase purchase) {
+        return new Asked(purchase.method(), category(register.project(project)), purchase.estimate());
+    }
+
+    private static void lawful(Requirement given, Route route, Asked asked) {
+        if (asked.method() == TenderMethod.inquiry && asked.category() != ProcurementCategory.goods) {
+            throw Given.wrong("procurementMethod", "method", "询价只适用于货物采购（政府采购法第32条）");
+        }
+        if (route.lawful().contains(asked.method())) {
+            return;
+        }
+        String open =
+                String.join("、", route.lawful().stream().map(TenderMethod::text).toList());
+        if (asked.method() == TenderMethod.inHouse) {
+            throw Given.wrong(
+                    "procurementMethod",
+                    "method",
+                    "采购预算 " + asked.amount().text() + "，不得自行采购；可用方式：" + open + "（" + route.basis() + "）");
+        }
+        if (text(given.methodBasis()).isEmpty()) {
+            throw Given.wrong(
+                    "procurementMethod",
+                    "methodBasis",
+                    "采购预算 " + asked.amount().text() + "，可用方式：" + open + "（" + route.basis() + "）；采用"
+                            + asked.method().text() + "的须写明理由，备案时须附财政部门的批复");
+        }
+    }
+
+    private void reservation(Requirement given, Asked asked, LocalDate day) {
+        if (given.smePlan() == SmePlan.share) {
+            BigDecimal share = Given.required(given.smeShare(), "smeShare", "预留份额");
+            Optional<Term> least = terms.find("smeShare", asked, day);
+            if (least.isPresent()
+                    && share.compareTo(least.get().number()) < 0
+                    && text(given.smeReason()).isEmpty()) {
+                throw Given.wrong(
+                        "smeReservation",
+                        "smeShare",
+                        "预留份额 " + share.stripTrailingZeros().toPlainString() + "% 低于 "
+                                + least.get().number() + "%，须写明理由（"
+                                + least.get().basis() + "）");
+            }
+        }
+        Optional<Term> asksFor = terms.find("smeReserve", asked, day).or(() -> terms.find("smeShare", asked, day));
+        if (given.smePlan() == SmePlan.none
+                && asksFor.isPresent()
+                && text(given.smeReason()).isEmpty()) {
+            throw Given.wrong(
+                    "smeReservation",
+                    "smeReason",
+                    "采购预算 " + asked.amount().text() + "，不面向中小企业预留的须写明不适宜的理由（"
+                            + asksFor.get().basis() + "）");
+        }
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value.strip();
+    }
+
+    /** @param estimate 采购预算, 元 */
+    public record Requirement(
+            String subject,
+            BigDecimal quantity,
+            String unit,
+            @Nullable String catalogueItem,
+            Money estimate,
+            TenderMethod method,
+            @Nullable String methodBasis,
+            SmePlan smePlan,
+            @Nullable BigDecimal smeShare,
+            @Nullable String smeReason,
+            boolean publicService) {
+
+        @Nullable
+        String itemOrNone() {
+            return catalogueItem == null || catalogueItem.isBlank() ? null : catalogueItem.strip();
+        }
+    }
+
+    public record Meeting(@Nullable LocalDate metOn) {}
+}

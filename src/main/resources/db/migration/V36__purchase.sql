@@ -1,0 +1,30 @@
+-- 政府采购: what is bought and on which days the law's steps were taken. How its supplier was found is in tender.
+create table purchase (
+  project_no      varchar(20)   primary key references project,
+  subject         varchar(500)  not null,
+  quantity        numeric(14,2) not null,
+  unit            varchar(10)   not null,
+  catalogue_item  varchar(20),
+  estimate        numeric(18,2) not null,
+  method          varchar(20)   not null,
+  method_basis    varchar(500)  not null,
+  sme_plan        varchar(20)   not null,
+  sme_share       numeric(5,2),
+  sme_reason      varchar(500)  not null,
+  public_service  boolean       not null,
+  intention_on    date,
+  ceiling         numeric(18,2),
+  determined_on   date,
+  result_on       date,
+  contract_on     date,
+  accepted_on     date,
+  version         integer       not null,
+  constraint purchase_quantity check (quantity > 0),
+  constraint purchase_estimate check (estimate > 0),
+  constraint purchase_method check (method in ('open','selective','consultation','negotiation','inquiry','inHouse')),
+  constraint purchase_sme_plan check (sme_plan in ('reserved','share','none')),
+  constraint purchase_sme_share check ((sme_plan = 'share') = (sme_share is not null) and sme_share > 0 and sme_share <= 100),
+  constraint purchase_ceiling check (ceiling > 0 and ceiling <= estimate),
+  constraint purchase_result check (result_on >= determined_on)
+);
+comment on column purchase.contract_on is 'the day on which the contract was published (合同公告)';
