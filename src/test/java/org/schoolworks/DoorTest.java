@@ -142,6 +142,11 @@ class DoorTest {
                         && !Set.of("school", "township", "buyer", "supplier").contains(role.id()))
                 .forEach(role -> context.getBean(ProjectRegister.class)
                         .appoint(story.no(), role.id(), Story.firm(role.id()), clerk));
+        // the project is of works, and its school is the buyer as well
+        jdbc.update(
+                "insert into project_party (project_no, role, organisation_id) values (?, 'buyer', ?)",
+                story.no().value(),
+                story.project().schoolId());
         people.roles().forEach(role -> person(outsider(role), role));
         steps().forEach(step -> {
             String instance = runtime.createProcessInstanceByKey(step.process())
@@ -525,7 +530,7 @@ class DoorTest {
     /** Which organisation acts in a role for the project. */
     private String organisation(String role) {
         return switch (role) {
-            case "school" -> story.project().schoolId();
+            case "school", "buyer" -> story.project().schoolId();
             case "township" -> story.project().townshipId();
             default -> people.role(role).scoped() ? Story.firm(role) : "p1";
         };

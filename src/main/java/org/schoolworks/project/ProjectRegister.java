@@ -79,7 +79,7 @@ public class ProjectRegister {
      */
     public Project register(Proposal proposal, String userId) {
         Person person = people.person(userId);
-        boolean own = holdsOwn(person) && proposal.schoolId().equals(person.organisationId());
+        boolean own = actsFor(person, proposal.kind()) && proposal.schoolId().equals(person.organisationId());
         if (!own && !registersAny(person, proposal.kind())) {
             throw new NotYours(
                     "role",
@@ -131,9 +131,7 @@ public class ProjectRegister {
 
     /** Whether the person may register projects of this kind: of their own organisation, or of any. */
     static boolean mayRegister(Person person, ProjectKind kind) {
-        boolean own = person.organisationId() != null
-                && (person.holds("school") || (kind.isPurchase() && person.holds("buyer")));
-        return own || registersAny(person, kind);
+        return actsFor(person, kind) || registersAny(person, kind);
     }
 
     /** Whether the person registers projects of this kind for every organisation. */
@@ -143,8 +141,9 @@ public class ProjectRegister {
                 : person.holds("capitalWorks");
     }
 
-    private static boolean holdsOwn(Person person) {
-        return person.holds("school") || person.holds("buyer");
+    private static boolean actsFor(Person person, ProjectKind kind) {
+        return person.organisationId() != null
+                && (person.holds("school") || (kind.isPurchase() && person.holds("buyer")));
     }
 
     /**

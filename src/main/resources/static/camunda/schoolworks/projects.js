@@ -10,6 +10,7 @@ const FILTERS = ['search', 'programme', 'stage', 'township'];
 const PREVIEW_AFTER = 350;
 const LINES_SHOWN = 8;
 const FIGURES = ['areaM2', 'investment'];
+const PURCHASES = ['goods', 'services'];
 
 const filters = at('filters');
 const entry = at('entry');
@@ -145,7 +146,7 @@ function head(project) {
       el('span', { class: 'chip' }, `${project.stage} · ${project.status}`)),
     facts([
       ['编号', project.no], ['项目代码', project.projectCode], ['类别', project.kind], ['用途', project.use],
-      ['专项', project.programme], ['学校', project.school], ['镇街', project.township],
+      ['专项', project.programme], [project.use ? '学校' : '采购单位', project.school], ['镇街', project.township],
       ['面积', project.areaM2 === null ? null : `${grouped(project.areaM2)} ㎡`],
       ['登记', `${project.registeredOn} ${project.registeredBy}`],
     ]));
@@ -378,9 +379,10 @@ function wrongFigures(body) {
 
 /** All that can be told before the server is asked, in the order of the fields: it looks at figures only when the rest is there. */
 function faultsOf(body) {
-  const missing = [...entry.querySelectorAll('[required]')].filter(control => !body[control.name].trim())
+  const missing = [...entry.querySelectorAll('[required]')]
+    .filter(control => !control.closest('[hidden]') && !body[control.name].trim())
     .map(control => ({ field: control.name, reason: `${control.options ? '请选择' : '请填写'}${named(control)}` }));
-  if (!body.areaM2 && body.kind && body.kind !== 'renovation' && body.buildingUse !== 'swimmingPool') {
+  if (!body.areaM2 && body.kind && !PURCHASES.includes(body.kind) && body.kind !== 'renovation' && body.buildingUse !== 'swimmingPool') {
     missing.push({ field: 'areaM2', reason: '新建、改扩建项目须填写建筑面积' });
   }
   const order = [...entry.elements].map(control => control.name);
@@ -432,6 +434,8 @@ async function preview() {
   let content;
   if (wrong.length) {
     content = [el('p', { class: 'empty' }, `${wrong.map(fault => fault.reason).join('；')}。`)];
+  } else if (PURCHASES.includes(body.kind)) {
+    content = [el('p', { class: 'empty' }, '采购不办建设审批；提出需求时按预算和品目列出法定可用的采购方式和依据。')];
   } else if (!body.kind || !body.buildingUse || !body.investment) {
     content = [el('p', { class: 'empty' }, '填写类别、用途、面积和总投资后，这里列出该项目须办的审批和依据。')];
   } else {
@@ -446,6 +450,25 @@ async function preview() {
   }
 }
 
+/** A purchase has no building: what is asked of works alone is put away, and the buyer may be the bureau itself. */
+function fit() {
+  const purchase = PURCHASES.includes(entry.elements.kind.value);
+  entry.querySelectorAll('[data-works]').forEach(part => {
+    part.hidden = purchase;
+  });
+  const buyer = entry.elements.schoolId;
+  buyer.labels[0].firstChild.textContent = purchase ? '采购单位' : '学校';
+  entry.elements.investment.labels[0].firstChild.textContent = purchase ? '采购预算（元）' : '总投资（元）';
+  at('afterwards').textContent = `登记后即由${purchase ? '采购人提出采购需求' : '学校申报'}，项目编号自动生成。`;
+  const chosen = buyer.value;
+  const own = choices.school;
+  const may = [...(purchase ? choices.buyers : []), ...choices.schools].filter(one => !own || one.id === own);
+  buyer.replaceChildren(...(own ? [] : [el('option', { value: '' }, '请选择')]));
+  offer(buyer, may);
+  buyer.value = may.some(one => one.id === chosen) ? chosen : own ?? '';
+}
+
+entry.elements.kind.addEventListener('change', fit);
 entry.addEventListener('input', event => {
   const field = event.target;
   if (field.hasAttribute('aria-invalid')) {
@@ -466,11 +489,13 @@ entry.addEventListener('submit', async event => {
   at('submit').disabled = true;
   try {
     const registered = await ask('/projects', body);
+    const next = PURCHASES.includes(body.kind) ? '采购人提出采购需求' : '学校申报项目';
     entry.reset();
+    fit();
     await preview();
     at('summary').hidden = true;
     tell([]);
-    toSay = `已登记，项目编号 ${registered.no}。下一步由学校申报项目。`;
+    toSay = `已登记，项目编号 ${registered.no}。下一步由${next}。`;
     location.hash = registered.no;
   } catch (said) {
     if (!(said instanceof Said)) {
@@ -507,12 +532,7 @@ async function prepare() {
   offer(entry.elements.buildingUse, choices.uses);
   offer(entry.elements.programme, choices.programmes);
   offer(entry.elements.townshipId, choices.townships);
-  const own = choices.school;
-  offer(entry.elements.schoolId, own ? choices.schools.filter(school => school.id === own) : choices.schools);
-  if (own) {
-    entry.elements.schoolId.value = own;
-    entry.elements.schoolId.querySelector('[value=""]').remove();
-  }
+  fit();
 }
 
 async function show() {
@@ -531,7 +551,7 @@ async function show() {
       return;
     }
     if (page === 'registration' && !choices.mayRegister) {
-      throw new Said('项目由学校本单位或基建科登记，您不具有这一岗位。');
+      throw new Said('项目由学校本单位或基建科登记，采购由采购人本单位、装备中心或计财科登记，您不具有这一岗位。');
     }
     document.title = page === 'registration' ? '登记项目 · 学建' : '项目 · 学建';
     if (page === 'list') {

@@ -296,13 +296,13 @@ class GovernmentProcurementTest {
         Story inquiry = Buys.checked(context, ProjectKind.goods, "500000", "inquiry");
         // Wednesday 2026-04-01: the third working day after it is Tuesday the 7th, after 清明
         assertThat(inquiry.today()).isEqualTo(LocalDate.of(2026, 4, 1));
-        refused(inquiry, "responsePeriod", () -> Buys.issued(inquiry, 6), "3工作日", "2026-04-08");
-        Buys.issued(inquiry, 7);
+        refused(inquiry, "responsePeriod", () -> Buys.issued(inquiry, 5), "3工作日", "2026-04-07");
+        Buys.issued(inquiry, 6);
         refused(
                 inquiry,
                 "bidOpening",
                 () -> inquiry.daysLater(-1).approve("openResponses", Buys.opening(inquiry)),
-                "2026-04-08");
+                "2026-04-07");
     }
 
     @Test

@@ -318,9 +318,33 @@ class ProjectPagesTest {
                 .isInstanceOf(NotYours.class);
         assertThatThrownBy(() -> projects.preview(form(story, "3000000", "900"), () -> finance))
                 .isInstanceOf(NotYours.class);
-        assertThat(projects.choices(() -> finance).mayRegister()).isFalse();
+        String discipline = person("discipline", null);
+        assertThat(projects.choices(() -> discipline).mayRegister()).isFalse();
         assertThat(projects.choices(() -> school).school())
                 .isEqualTo(story.proposal("1", "1").schoolId());
+    }
+
+    @Test
+    void financeRegistersWhatTheBureauItselfBuys_andNoBuildingIsAskedFor() {
+        Story.now(context);
+        String finance = person("finance", null);
+        assertThat(projects.choices(() -> finance).kinds())
+                .extracting(ProjectViews.Choice::id)
+                .containsExactly("goods", "services");
+        assertThat(projects.choices(() -> finance).buyers())
+                .extracting(ProjectViews.Choice::id)
+                .contains("bureau");
+        NewProject purchase = new NewProject(
+                "一键报警", "goods", "TEST", "bureau", "", "", "", "2,830,000", false, false, false, false, false, false);
+        assertThat(projects.preview(purchase, () -> finance)).isEmpty();
+        String no = projects.register(purchase, () -> finance).no();
+        assertThat(no).contains("-GDS-");
+        ProjectViews.ProjectView view = projects.project(no, () -> finance);
+        assertThat(view.use()).isNull();
+        assertThat(view.school()).isEqualTo("教育局");
+        assertThat(view.open()).extracting(open -> open.step()).containsExactly("提出采购需求");
+        String clerk = person("capitalWorks", null);
+        assertThatThrownBy(() -> projects.register(purchase, () -> clerk)).isInstanceOf(NotYours.class);
     }
 
     @Test
