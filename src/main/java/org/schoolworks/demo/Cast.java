@@ -27,6 +27,7 @@ final class Cast {
             new Part("engineer", "贾编制", null, Set.of("capitalWorks"), "基建科经办", "capital works, prepares and signs"),
             new Part("engineer2", "贾审核", null, Set.of("capitalWorks"), "基建科审核", "capital works, reviews"),
             new Part("finance", "贾计财", null, Set.of("finance"), "计财科", "finance section"),
+            new Part("equipment", "贾装备", null, Set.of("equipmentCentre"), "装备中心（采购）", "equipment centre, purchases"),
             new Part("deputy", "贾分管", null, Set.of("deputyDirector"), "分管领导（可看 Cockpit）", "deputy director, Cockpit"),
             new Part("director", "贾局长", null, Set.of("director"), "局长（可看 Cockpit）", "director, Cockpit"),
             new Part(
@@ -54,7 +55,9 @@ final class Cast {
             new Part("surveyor", "贾勘察", "KC1", Set.of("surveyor"), "勘察单位", "surveyor"),
             new Part("consultant", "贾造价", "ZJ1", Set.of("costConsultant"), "造价咨询", "cost consultant"),
             new Part("agent", "贾代理", "DL1", Set.of("procurementAgent"), "招标代理", "tendering agent"),
-            new Part("supplier", "贾供应", "GY1", Set.of("supplier"), "供应商（密封报价）", "supplier, sealed quotations"));
+            new Part("supplier", "贾供应", "GY1", Set.of("supplier"), "供应商（密封报价）", "supplier, sealed quotations"),
+            new Part("buyer", "贾采购", "bureau", Set.of("buyer"), "采购人（需求、签约）", "buyer, requires and signs"),
+            new Part("acceptor", "贾验收", "bureau", Set.of("buyer"), "采购人（验收）", "buyer, accepts"));
 
     private static final Part ADMINISTRATOR =
             new Part("admin", "系统管理员", null, Set.of(People.ADMINISTRATOR), "系统管理员", "administrator");
