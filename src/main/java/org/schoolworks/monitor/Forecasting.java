@@ -174,7 +174,7 @@ class Forecasting {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("没有编号为 " + no + " 的项目"));
         if (!project.unfinished()) {
-            throw new Refused("projectStatus", "项目 " + no + " 已移交或已终止，不再预测");
+            throw new Refused("projectStatus", "项目 " + no + " 已移交或已终止，或者是货物、服务采购，不作预测");
         }
         return project;
     }

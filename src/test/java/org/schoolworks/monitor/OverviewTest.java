@@ -243,10 +243,10 @@ class OverviewTest {
         assertThat(board.soonDue())
                 .extracting(Board.Due::dueOn, Board.Due::overdueDays, Board.Due::holder)
                 .containsExactly(tuple("2026-03-02", 0, null), tuple("2026-03-05", 0, null));
-        assertThat(board.stages()).containsExactly("前期手续", "招投标", "施工", "竣工验收", "移交", "已终止");
+        assertThat(board.stages()).containsExactly("前期手续", "招投标", "施工", "竣工验收", "移交", "采购准备", "履约", "已终止");
         assertThat(board.funnel())
-                .containsExactly(
-                        new Board.Funnel(programme, "=监测专项", List.of(1L, 0L, 0L, 0L, 0L, 0L), 1, Money.of("18000000")));
+                .containsExactly(new Board.Funnel(
+                        programme, "=监测专项", List.of(1L, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 1, Money.of("18000000")));
     }
 
     private static Tuple tuple(String day, int overdue, @Nullable String holder) {
