@@ -89,6 +89,28 @@ public class WorkingDays {
     }
 
     /**
+     * As {@link #after(LocalDate, int, DayUnit, boolean)}, where some days did not count: a limit that had not ended when they
+     * began ends later by as many days of its own unit, months by calendar days. Never earlier than without them.
+     *
+     * @param stopped in any order
+     */
+    public Deadline after(LocalDate start, int amount, DayUnit unit, boolean rollForward, List<StoppedTime> stopped) {
+        WorkTable table = table();
+        LocalDate last = after(start, amount, unit, false).on();
+        for (StoppedTime time : StoppedTime.merged(stopped)) {
+            LocalDate from = time.from().isBefore(start) ? start : time.from();
+            boolean hadEnded = (rollForward ? rolled(table, last) : last).isBefore(from);
+            if (!from.isBefore(time.until()) || hadEnded) {
+                continue;
+            }
+            last = unit == DayUnit.WORKING_DAY
+                    ? table.workday(table.number(last) + table.number(time.until()) - table.number(from))
+                    : last.plusDays(time.until().toEpochDay() - from.toEpochDay());
+        }
+        return deadline(table, start.plusDays(1), rollForward ? rolled(table, last) : last);
+    }
+
+    /**
      * The last day of a limit of which {@code start} is the first day, as in 自招标公告发布之日起 (87令 art. 18). One in days
      * or months that ends on a day off ends on the next workday instead (民法典 203, 87令 art. 85).
      *
