@@ -287,13 +287,40 @@ function variations(lines) {
       el('td', { class: 'figure' }, grouped(line.amount)), el('td', {}, line.status), el('td', {}, line.authority ?? '—'))), '项'));
 }
 
+/** The statutory dates of the tender, what contests it, and the days that did not count. */
+function tenderCourse(course) {
+  const open = course.suspensions.filter(one => one.untilOn === null);
+  const sections = [
+    course.clocks.length === 0 ? null : card(`法定时限（${course.clocks.length}）`,
+      open.map(one => el('p', { class: 'late' }, `自 ${one.fromOn} 起暂停：${one.reason}（${one.basis}）`)),
+      longTable(['时限', '日期', '状态', '依据'], course.clocks.map(line => el('tr', { title: line.consequence },
+        el('td', {}, line.name),
+        el('td', { class: 'nowrap' }, line.dueOn, line.provisional ? el('span', { class: 'mark' }, '暂定') : null),
+        el('td', { class: line.state === '已逾期' ? 'late nowrap' : 'nowrap' }, line.state),
+        el('td', { class: 'opinion' }, line.basis))), '项')),
+    course.disputes.length === 0 ? null : card(`异议投诉（${course.disputes.length}）`,
+      longTable(['编号', '种类', '提出人', '收到', '状态'], course.disputes.map(line => el('tr', {},
+        el('td', {}, line.disputeNo), el('td', {}, `${line.kind} · ${line.about}`), el('td', {}, line.party),
+        el('td', { class: 'nowrap' }, line.receivedOn),
+        el('td', {}, line.status, line.remedy ? el('span', { class: 'soft' }, ` ${line.remedy}`) : null))), '件')),
+    course.suspensions.length === open.length ? null : card('不计入期限', longTable(['自', '至', '事由'],
+      course.suspensions.filter(one => one.untilOn !== null).map(one => el('tr', {},
+        el('td', { class: 'nowrap' }, one.fromOn), el('td', { class: 'nowrap' }, one.untilOn), el('td', {}, one.reason))), '段')),
+  ];
+  return sections.filter(Boolean);
+}
+
 /** What one may begin of one's own accord; the server says whether one may. */
-function beginnings(project) {
+function beginnings(project, course) {
   const contractor = me.roles.includes('contractor');
   const signed = project.money.some(line => line.label === '合同价' && line.yuan !== null);
   const offered = [
     contractor && signed ? ['payments', '发起请款'] : null,
     contractor && signed ? ['variations', '提出变更签证'] : null,
+    project.stage === '招投标' && (me.roles.includes('capitalWorks') || me.roles.includes('procurementAgent'))
+      ? ['disputes', '登记异议投诉'] : null,
+    project.stage === '招投标' && me.roles.includes('procurementAgent') ? ['clarifications', '澄清修改招标文件'] : null,
+    course.clocks.length > 0 && me.roles.includes('capitalWorks') ? ['tender-records', '登记招标事项'] : null,
     me.roles.includes('finance') && project.money.some(line => line.label === '已下达指标' && /[1-9]/.test(line.yuan))
       ? ['allotments', '申请追加指标'] : null,
   ].filter(Boolean);
@@ -320,17 +347,17 @@ function parties(list) {
 
 async function drawProject(no, isCurrent) {
   const path = `/projects/${encodeURIComponent(no)}`;
-  const [project, lines, paid, varied] = await Promise.all(
-    [ask(path), ask(`${path}/papers`), ask(`${path}/payments`), ask(`${path}/variations`)]);
+  const [project, lines, paid, varied, course] = await Promise.all([ask(path), ask(`${path}/papers`),
+    ask(`${path}/payments`), ask(`${path}/variations`), ask(`${path}/tender-course`)]);
   if (!isCurrent()) {
     return;
   }
   document.title = `${project.name} · 学建`;
   at('project').replaceChildren(
     head(project),
-    el('div', {}, ...[openTasks(project), payments(paid), variations(varied), history(project.history), papers(lines)]
+    el('div', {}, ...[openTasks(project), ...tenderCourse(course), payments(paid), variations(varied), history(project.history), papers(lines)]
       .filter(Boolean)),
-    el('div', {}, ...[beginnings(project)].filter(Boolean), money(project.money), card('须办审批', approvalList(project.approvals)), parties(project.parties)));
+    el('div', {}, ...[beginnings(project, course)].filter(Boolean), money(project.money), card('须办审批', approvalList(project.approvals)), parties(project.parties)));
 }
 
 /* ---- a registration ---- */
