@@ -17,7 +17,7 @@ class MapperRulesTest {
 
     /** Rows that change under several hands; whoever updates one must have seen its latest version, or hold its lock. */
     private static final Set<String> AGGREGATES =
-            Set.of("variation", "project", "tender", "quotation_request", "contract", "payment", "completion");
+            Set.of("variation", "project", "tender", "tender_dispute", "quotation_request", "contract", "payment", "completion");
 
     private static final Pattern UPDATE = Pattern.compile("(?is)<update[^>]*>(.*?)</update>");
 

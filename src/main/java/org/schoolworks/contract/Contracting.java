@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
+import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Actor;
@@ -21,6 +22,7 @@ import org.schoolworks.ledger.Ledger;
 import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.TenderStatus;
 import org.schoolworks.tender.Tendering;
@@ -43,6 +45,7 @@ public class Contracting {
     private final People people;
     private final Budgeting budgeting;
     private final Ledger ledger;
+    private final Clocks clocks;
 
     Contracting(
             Contracts contracts,
@@ -52,7 +55,9 @@ public class Contracting {
             Papers papers,
             People people,
             Budgeting budgeting,
-            Ledger ledger) {
+            Ledger ledger,
+            Clocks clocks) {
+        this.clocks = clocks;
         this.contracts = contracts;
         this.terms = terms;
         this.tendering = tendering;
@@ -230,7 +235,8 @@ public class Contracting {
         String name = tender.method().isTender() ? "中标通知书" : "成交通知书";
         LocalDate awarded = issuedOn(project, notice, name);
         ContractTerms.Term limit = terms.term("signing", today);
-        LocalDate latest = terms.lastDay(limit, awarded);
+        LocalDate latest = clocks.prolonged(project, awarded, limit.number().intValueExact(), DayUnit.of(limit.unit()))
+                .on();
         if (signed.isBefore(awarded)) {
             throw Given.wrong("signing", "papers.contract.issuedOn", "合同 " + signed + " 早于" + name + " " + awarded);
         }

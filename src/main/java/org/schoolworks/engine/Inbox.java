@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -33,10 +34,17 @@ public class Inbox {
     private final TaskService tasks;
     private final ManagementService management;
     private final IdentityService identity;
+    private final RuntimeService runtime;
     private final AsEngine asEngine;
 
-    Inbox(TaskService tasks, ManagementService management, IdentityService identity, AsEngine asEngine) {
+    Inbox(
+            TaskService tasks,
+            ManagementService management,
+            IdentityService identity,
+            RuntimeService runtime,
+            AsEngine asEngine) {
         this.tasks = tasks;
+        this.runtime = runtime;
         this.management = management;
         this.identity = identity;
         this.asEngine = asEngine;
@@ -144,6 +152,20 @@ public class Inbox {
                 management.recalculateJobDuedate(timer.getId(), false);
             }
         });
+    }
+
+    /** Computes the open timers of one business key anew, after the dates that they wait for were moved. */
+    public void recalculateTimers(String businessKey) {
+        asEngine.run(() -> runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .list()
+                .forEach(instance -> management
+                        .createJobQuery()
+                        .timers()
+                        .active()
+                        .processInstanceId(instance.getId())
+                        .list()
+                        .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false))));
     }
 
     /** Sets a task's due date after the calendar has changed; for nobody's own doing, so without asking whose it is. */

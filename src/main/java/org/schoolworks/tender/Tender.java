@@ -156,6 +156,17 @@ public record Tender(
         return become(TenderStatus.CANDIDATES_PUBLISHED, null, notice(), course(), new Award(null, null, null, null));
     }
 
+    /** The closing of the bids is put off (顺延), in whatever status: it is the same attempt. */
+    Tender closingPostponed(LocalDate until) {
+        return copy(status, failure, plan(), new Notice(documentsFrom, until, priceCeiling), course(), award());
+    }
+
+    /** The publicity of the candidates lasts longer. */
+    Tender publicityProlonged(LocalDate until) {
+        return copy(
+                status, failure, plan(), notice(), new Course(openedOn, evaluatedOn, publicityFrom, until), award());
+    }
+
     Tender failed(TenderFailure why) {
         return become(TenderStatus.FAILED, why, notice(), course(), award());
     }
@@ -170,6 +181,11 @@ public record Tender(
             throw new Refused(
                     "tenderStatus", "招标 " + tenderNo + " 现为“" + status.text() + "”，不能转为“" + next.text() + "”");
         }
+        return copy(next, why, plan, notice, course, award);
+    }
+
+    private Tender copy(
+            TenderStatus next, @Nullable TenderFailure why, Plan plan, Notice notice, Course course, Award award) {
         return new Tender(
                 tenderNo,
                 projectNo,

@@ -14,11 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 public class TenderDates implements ModelBean {
 
+    /** While an attempt is suspended nobody knows when its publicity ends: the timer waits for the day on which it goes on. */
+    private static final int UNKNOWN_YEARS = 100;
+
     private final Tenders tenders;
+    private final Suspensions suspensions;
     private final Clock clock;
 
-    TenderDates(Tenders tenders, Clock clock) {
+    TenderDates(Tenders tenders, Suspensions suspensions, Clock clock) {
         this.tenders = tenders;
+        this.suspensions = suspensions;
         this.clock = clock;
     }
 
@@ -28,9 +33,13 @@ public class TenderDates implements ModelBean {
      * @return a {@link Date}, the only type of time that the engine's timers take besides texts
      */
     public Date publicityEnds(String projectNo) {
-        LocalDate lastDay = tenders.get(new ProjectNo(projectNo)).publicityEndsOn();
+        Tender tender = tenders.get(new ProjectNo(projectNo));
+        LocalDate lastDay = tender.publicityEndsOn();
         if (lastDay == null) {
             throw new IllegalStateException("the candidates of " + projectNo + " are not published");
+        }
+        if (suspensions.open(tender).isPresent()) {
+            lastDay = lastDay.plusYears(UNKNOWN_YEARS);
         }
         return Date.from(lastDay.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
     }

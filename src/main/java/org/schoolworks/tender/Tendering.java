@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Actor;
@@ -37,25 +36,34 @@ public class Tendering {
     private final TenderTerms terms;
     private final FundedWorks funded;
     private final ProjectRegister register;
-    private final WorkingDays days;
     private final Papers papers;
     private final People people;
     private final Offers offers;
+    private final Suspensions suspensions;
+    private final Disputes disputes;
+    private final TenderEvents events;
+    private final Clocks clocks;
 
     Tendering(
             Tenders tenders,
             TenderTerms terms,
             FundedWorks funded,
             ProjectRegister register,
-            WorkingDays days,
             Papers papers,
             People people,
-            Offers offers) {
+            Offers offers,
+            Suspensions suspensions,
+            Disputes disputes,
+            TenderEvents events,
+            Clocks clocks) {
+        this.suspensions = suspensions;
+        this.disputes = disputes;
+        this.events = events;
+        this.clocks = clocks;
         this.tenders = tenders;
         this.terms = terms;
         this.funded = funded;
         this.register = register;
-        this.days = days;
         this.papers = papers;
         this.people = people;
         this.offers = offers;
@@ -132,6 +140,47 @@ public class Tendering {
             last = tenders.lock(matter.project());
         }
         tenders.save(last.noticePublished(from, notice.closingOn(), ceiling));
+        recordNotice(matter, last, from);
+    }
+
+    /** What the notice says beside the dates and the ceiling of the row: how long the documents are offered, and the bid bond. */
+    private void recordNotice(Matter<Notice> matter, Tender tender, LocalDate from) {
+        Notice notice = matter.fields();
+        Paper paper = paper(matter.project(), "tenderNotice");
+        events.add(
+                TenderEvent.of(tender, "noticePublished", issuedOn(matter.project(), "tenderNotice"), "")
+                        .published(paper.number(), notice.medium(), paper.file()),
+                matter.actor());
+        LocalDate until = notice.documentsUntil();
+        if (until != null) {
+            ClockReading offered = clocks.due(tender, "documentsOffered", from, matter.today());
+            if (until.isBefore(offered.due().on())) {
+                throw Given.wrong(
+                        "documentsOffered",
+                        "documentsUntil",
+                        "招标文件自 " + from + " 发售至 " + until + " 只有 " + (until.toEpochDay() - from.toEpochDay())
+                                + " 日，最早应至 " + offered.due().text() + "（"
+                                + offered.clock().basis() + "）");
+            }
+            events.add(TenderEvent.of(tender, "documentsOfferEnds", until, ""), matter.actor());
+        }
+        Money bond = notice.bidBond();
+        if (bond != null && !bond.equals(Money.ZERO)) {
+            TenderTerms.Term share = terms.term("bidBond", matter.today());
+            // compared in hundredths, so that nothing is rounded
+            if (!bond.isPositive()
+                    || bond.yuan()
+                                    .movePointRight(2)
+                                    .compareTo(tender.estimatedPrice().yuan().multiply(share.number()))
+                            > 0) {
+                throw Given.wrong(
+                        "bidBond",
+                        "bidBond",
+                        "投标保证金 " + bond.text() + " 应大于 0 且不超过估算价 "
+                                + tender.estimatedPrice().text() + " 的 " + share.number() + "%（" + share.basis() + "）");
+            }
+            events.add(TenderEvent.of(tender, "bidBond", from, "投标保证金").of(bond), matter.actor());
+        }
     }
 
     /**
@@ -142,6 +191,7 @@ public class Tendering {
     public boolean openBids(Matter<Opening> matter) {
         Opening opening = matter.fields();
         Tender tender = tenders.lock(matter.project());
+        suspensions.refuseWhileStopped(tender, "开标");
         LocalDate closing = Given.required(tender.closingOn(), "openedOn", "投标截止日期");
         if (opening.openedOn().isBefore(closing)) {
             throw Given.wrong(
@@ -173,6 +223,7 @@ public class Tendering {
             return;
         }
         rankable(tender, ranking, matter.today());
+        disputes.remedied(tender, Remedy.reevaluate, matter.today());
         tenders.save(tender.evaluated(matter.today()));
         tenders.rank(tender, ranking.stream().map(Candidate::bidder).toList());
     }
@@ -193,12 +244,13 @@ public class Tendering {
             tenders.save(tender.toBeEvaluatedAgain());
             return;
         }
+        suspensions.refuseWhileStopped(tender, "公示中标候选人");
         LocalDate from = Given.required(matter.fields().publishedOn(), "publishedOn", "公示日期");
         LocalDate ends = Given.required(matter.fields().endsOn(), "endsOn", "公示截止日期");
         LocalDate received = Given.required(tender.evaluatedOn(), "publishedOn", "评标报告收到日期");
         TenderTerms.Term start = terms.term("publicityStart", matter.today());
-        LocalDate latest =
-                days.after(received, start.count(), start.days(), true).on();
+        LocalDate latest = clocks.prolonged(matter.project(), received, start.count(), start.days())
+                .on();
         if (from.isBefore(received) || from.isAfter(latest)) {
             throw Given.wrong(
                     "publicity",
@@ -228,6 +280,7 @@ public class Tendering {
         if (!matter.approved()) {
             return;
         }
+        suspensions.refuseWhileStopped(tender, "定标");
         Bid first = tenders.candidates(tender).get(0);
         String winner = Given.required(matter.fields().winnerName(), "winnerName", "中标人")
                 .strip();
@@ -281,7 +334,9 @@ public class Tendering {
 
     /** The contract is signed; within the contract's own transaction. */
     public void signed(ProjectNo project) {
-        tenders.save(tenders.lock(project).signed());
+        Tender tender = tenders.lock(project);
+        suspensions.refuseWhileStopped(tender, "签订合同");
+        tenders.save(tender.signed());
     }
 
     /** The winner refuses to sign (中标人拒签); within the contract's own transaction. */
@@ -428,11 +483,18 @@ public class Tendering {
 
     /** The date of a paper that holds, which the door has filed with this very decision. */
     private LocalDate issuedOn(ProjectNo project, String code) {
+        LocalDate on = paper(project, code).issuedOn();
+        if (on == null) {
+            throw new IllegalStateException("the paper " + code + " is not dated");
+        }
+        return on;
+    }
+
+    private Paper paper(ProjectNo project, String code) {
         return papers.current(project).stream()
                 .filter(paper -> paper.paper().equals(code))
-                .map(Paper::issuedOn)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not numbered and dated"));
+                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not in the case file"));
     }
 
     private static String shortened(String reason) {
@@ -445,7 +507,18 @@ public class Tendering {
             @Nullable Money price,
             @Nullable String methodDetails) {}
 
-    public record Notice(LocalDate biddingDocumentsFrom, LocalDate closingOn, Money priceCeiling) {}
+    /**
+     * @param documentsUntil 停止发售日期; null where they are offered until the closing
+     * @param bidBond 投标保证金, 元; null where none is asked
+     * @param medium where the notice was published
+     */
+    public record Notice(
+            LocalDate biddingDocumentsFrom,
+            LocalDate closingOn,
+            Money priceCeiling,
+            @Nullable LocalDate documentsUntil,
+            @Nullable Money bidBond,
+            @Nullable String medium) {}
 
     public record Opening(LocalDate openedOn, @Nullable List<Bidder> bidders) {}
 

@@ -1,0 +1,22 @@
+package org.schoolworks.tender;
+
+/** By what somebody contests a tender or a purchase, or what stops it. */
+public enum DisputeKind {
+    /** Under 招标投标法. */
+    objection("异议"),
+    /** Under 政府采购法. */
+    query("质疑"),
+    complaint("投诉"),
+    correction("更正"),
+    hearing("听证");
+
+    private final String text;
+
+    DisputeKind(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,104 @@
+package org.schoolworks.tender;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.schoolworks.document.Paper;
+import org.schoolworks.document.Papers;
+import org.schoolworks.kernel.Given;
+import org.schoolworks.kernel.Money;
+import org.schoolworks.worklist.Matter;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 登记招标事项: what was done outside of the steps, with date, number, medium and file, so that its clock stops. */
+@Component
+@Transactional
+public class TenderRecording {
+
+    private static final String PAPER = "tenderRecord";
+
+    private final Tenders tenders;
+    private final TenderEvents events;
+    private final Clocks clocks;
+    private final Papers papers;
+
+    TenderRecording(Tenders tenders, TenderEvents events, Clocks clocks, Papers papers) {
+        this.tenders = tenders;
+        this.events = events;
+        this.clocks = clocks;
+        this.papers = papers;
+    }
+
+    /**
+     * What is late is recorded all the same: it has happened, and its clock shows that it was.
+     *
+     * @throws org.schoolworks.kernel.Refused {@code tenderEvent} where what it follows has not happened; {@code
+     *     documentsOffered} where documents were offered for too short a time
+     */
+    public void record(Matter<Happening> matter) {
+        if (!matter.approved()) {
+            return;
+        }
+        Happening given = matter.fields();
+        Tender tender = tenders.lock(matter.project());
+        Kind kind = Given.required(given.event(), "event", "事项");
+        LocalDate on = Given.required(given.happenedOn(), "happenedOn", "发生日期");
+        Given.notAfterToday(on, matter.today(), "happenedOn", "发生日期");
+        LocalDate after = events.dates(tender).get(kind.after);
+        if (after == null || on.isBefore(after)) {
+            throw Given.wrong(
+                    "tenderEvent",
+                    "happenedOn",
+                    kind.text + " " + on
+                            + (after == null ? "：" + kind.afterText + "尚未发生" : " 早于" + kind.afterText + " " + after));
+        }
+        if (kind == Kind.documentsOfferEnds) {
+            ClockReading offered = clocks.due(tender, "documentsOffered", after, matter.today());
+            if (on.isBefore(offered.due().on())) {
+                throw Given.wrong(
+                        "documentsOffered",
+                        "happenedOn",
+                        "招标文件自 " + after + " 发售至 " + on + "，最早应至 "
+                                + offered.due().text() + "（" + offered.clock().basis() + "）");
+            }
+        }
+        Paper paper = papers.current(matter.project()).stream()
+                .filter(one -> one.paper().equals(PAPER))
+                .findFirst()
+                .orElseThrow();
+        TenderEvent event = TenderEvent.of(tender, kind.name(), on, matter.opinion())
+                .published(paper.number(), given.medium(), paper.file());
+        Money amount = given.amount();
+        events.add(
+                amount == null || amount.equals(Money.ZERO) ? event : event.of(Given.positive(amount, "amount", "金额")),
+                matter.actor());
+    }
+
+    /** What may be recorded, by its code in the table {@code tenderClock}, and what it follows. */
+    public enum Kind {
+        documentsOfferEnds("停止发售招标文件", "documentsIssued", "招标文件发出"),
+        awardReport("提交招标投标情况书面报告", "awardNotice", "中标（成交）通知书"),
+        bidBondReturned("退还投标保证金", "contractSigned", "合同签订"),
+        losersBondReturned("退还未中标人的投标保证金", "awardNotice", "中标（成交）通知书"),
+        resultNotice("公告中标（成交）结果", "awardNotice", "中标（成交）通知书"),
+        contractPublished("公告合同", "contractSigned", "合同签订"),
+        contractFiled("合同备案", "contractSigned", "合同签订");
+
+        private final String text;
+        private final String after;
+        private final String afterText;
+
+        Kind(String text, String after, String afterText) {
+            this.text = text;
+            this.after = after;
+            this.afterText = afterText;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    public record Happening(
+            @Nullable Kind event, @Nullable LocalDate happenedOn, @Nullable String medium, @Nullable Money amount) {}
+}
