@@ -164,7 +164,7 @@ class ClarificationTest {
                                 "awardReport",
                                 "happenedOn",
                                 awarded.minusDays(1).toString())),
-                "早于中标通知书");
+                "早于中标（成交）通知书");
         Ways.refused(
                 late,
                 "tenderEvent",
