@@ -82,6 +82,7 @@ class Overview {
         Selection selection = Selection.of(asked, today);
         List<String> selected = new ArrayList<>();
         Scope scope = scopes.of(selection, roles, selected);
+        mapper.makeRoom();
 
         LocalDate soon = openList.soonUntil();
         List<Open> open = mapper.open(scope, today, soon);

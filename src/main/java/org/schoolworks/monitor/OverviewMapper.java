@@ -16,6 +16,9 @@ import org.schoolworks.project.ProjectStatus;
 @Mapper
 interface OverviewMapper {
 
+    /** What is summed up in this transaction has room in memory. */
+    boolean makeRoom();
+
     List<Named> programmes();
 
     List<Band> bands();

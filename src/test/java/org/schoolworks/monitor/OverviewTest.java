@@ -426,6 +426,37 @@ class OverviewTest {
     }
 
     @Test
+    void whatIsOpenFollowsItsTask_claimedPutOffDecidedAndTakenAway() {
+        String task = open("variation", "reviewVariation", "capitalWorks", null, "2026-02-27", "2026-03-05", "7.00");
+        assertThat(seenBy(director).now()).isEqualTo(new Board.Now(2, 0, 1, 2, Money.of("18000007")));
+        jdbc.update("update work_item set holder = ?, claimed_at = now() where task_id = ?", director, task);
+        assertThat(seenBy(director).people()).extracting(Board.Worker::id).containsExactly(director);
+        jdbc.update("update work_item set due_on = '2026-02-28' where task_id = ?", task);
+        assertThat(seenBy(director).now().overdue()).isEqualTo(1);
+        assertThat(openUnlikeTheTasks()).isEmpty();
+        jdbc.update(
+                "update work_item set done_at = now(), done_by = ?, verdict = 'approve' where task_id = ?",
+                director,
+                task);
+        assertThat(seenBy(director).now().open()).isEqualTo(1);
+        String gone = open("variation", "reviewVariation", "capitalWorks", null, "2026-02-27", "2026-03-05");
+        jdbc.update("delete from work_item where task_id = ?", gone);
+        assertThat(seenBy(director).now().open()).isEqualTo(1);
+        assertThat(openUnlikeTheTasks()).isEmpty();
+    }
+
+    private List<Map<String, Object>> openUnlikeTheTasks() {
+        return jdbc.queryForList(
+                """
+                with tasks as (
+                  select w.task_id, (w.process_key || ' ' || w.step || ' ' || w.role) collate "C" as place, w.role, w.holder,
+                    (w.created_at at time zone 'Asia/Shanghai')::date as since, w.due_on, w.money_waiting, p.programme,
+                    p.township_id, p.kind
+                  from work_item w join project p using (project_no) where w.done_at is null and w.cancelled_at is null)
+                (table tasks except table monitor_open) union all (table monitor_open except table tasks)""");
+    }
+
+    @Test
     void anOfficeSeesItsOwnTasksAndPeople_andTheFunnel() {
         List<String> holders = history();
         Board board = seenBy(holders.get(1));
