@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Forecasts {
 
     private static final int AT_ONCE = 20;
-    private static final Duration A_MOMENT = Duration.ofMillis(120);
+    private static final Duration A_MOMENT = Duration.ofMillis(200);
     private static final Duration A_NIGHT = Duration.ofHours(2);
 
     private static final Duration COUNTED_AGAIN_AFTER = Duration.ofSeconds(30);
