@@ -43,7 +43,7 @@ class MonitorBench {
     /** How many of them the engine's own history has too. */
     private static final int ENGINE = Integer.getInteger("schoolworks.bench.engine", FINISHED);
 
-    private static final int CALLS = 40;
+    private static final int CALLS = 30;
     private static final int ENGINE_CALLS = 3;
     /** Tasks of one case. */
     private static final int STEPS = 8;
@@ -114,8 +114,8 @@ class MonitorBench {
         long before = usedHeap();
         measureHeat();
         measureCases();
-        measureOverview("", director);
-        measureOverview(" as an office sees it", engineer);
+        measureOverview();
+        measureOverviewOfAnOffice();
         measureForecasts();
         measureFold();
         long after = usedHeap();
@@ -196,7 +196,7 @@ class MonitorBench {
                 .steps());
     }
 
-    private void measureOverview(String seen, String user) {
+    private void measureOverview() {
         String year = LocalDate.now().minusMonths(11).toString();
         String tenYears = LocalDate.now().minusMonths(119).toString();
         Map<String, String[]> filters = new LinkedHashMap<>();
@@ -211,18 +211,35 @@ class MonitorBench {
         filters.forEach((of, f) -> {
             for (String from : List.of(year, tenYears)) {
                 Selection.Asked asked = new Selection.Asked(f[0], f[1], f[2], f[3], from, "");
-                measure(
-                        CALLS,
-                        "overview" + seen + of + (from.equals(year) ? ", one year" : ", ten years"),
-                        () -> overview.of(asked, user).weeks());
+                measure(CALLS, "overview" + of + (from.equals(year) ? ", one year" : ", ten years"), () -> overview.of(
+                                asked, director)
+                        .weeks());
             }
         });
         measure(
                 CALLS,
-                "overview" + seen + ", to Excel, ten years",
-                () -> List.of(BoardWorkbook.of(overview.of(new Selection.Asked("", "", "", "", tenYears, ""), user))));
-        measure(CALLS, "overview" + seen + ", what its filters offer", () -> overview.choices(user)
+                "overview to Excel, ten years",
+                () -> List.of(
+                        BoardWorkbook.of(overview.of(new Selection.Asked("", "", "", "", tenYears, ""), director))));
+        measure(CALLS, "overview, what its filters offer", () -> overview.choices(director)
                 .programmes());
+        measure(CALLS, "finished cases, what their filter offers", () -> past.processes(director));
+    }
+
+    private void measureOverviewOfAnOffice() {
+        String tenYears = LocalDate.now().minusMonths(119).toString();
+        for (Selection.Asked asked : List.of(
+                new Selection.Asked("", "", "", "", "", ""),
+                new Selection.Asked("", "", "", "", tenYears, ""),
+                new Selection.Asked("BENCH3", "", "", "", tenYears, ""),
+                new Selection.Asked("", "", "extension", "0", tenYears, ""))) {
+            String of = (asked.programme().isEmpty() ? "" : " of a programme")
+                    + (asked.kind().isEmpty() ? "" : " of a kind and an amount");
+            measure(
+                    CALLS,
+                    "overview as an office sees it" + of + (asked.from().isEmpty() ? ", one year" : ", ten years"),
+                    () -> overview.of(asked, engineer).weeks());
+        }
     }
 
     private void measureForecasts() {
@@ -244,8 +261,8 @@ class MonitorBench {
         measure(CALLS, "forecasts, page 1", () -> forecasting
                 .list(null, 1, director)
                 .lines());
-        measure(CALLS, "forecasts, page 600", () -> forecasting
-                .list(null, 600, director)
+        measure(CALLS, "forecasts, page 120", () -> forecasting
+                .list(null, 120, director)
                 .lines());
         measure(CALLS, "forecasts by a day in three years", () -> forecasting
                 .list(LocalDate.now().plusYears(3), 1, director)
@@ -485,7 +502,7 @@ class MonitorBench {
         say("processes by weight: %s", Arrays.toString(slots.toArray()));
     }
 
-    /** Twenty thousand, of which every second one is handed over; what is open is of the others. */
+    /** Twenty thousand, of which every tenth is not handed over yet. */
     private static final List<String> PROJECT_ROWS = List.of(
             """
             insert into organisation (id, name, kind) select 't' || n, '测速镇' || n, 'township' from generate_series(0, 39) n
@@ -501,8 +518,8 @@ class MonitorBench {
             select (2007 + n / 1000) || '-BEN-' || lpad((n % 1000)::text, 4, '0'), '测速学校' || n || '教学楼',
               (array['newBuilding', 'extension', 'renovation'])[1 + n % 3], 'BENCH' || (1 + n % 8), 's1', 't' || n % 40, 'teaching',
               1000000 + n * 1000, false, false, false, true, false, false, '',
-              case when n % 2 = 1 then 'HANDED_OVER' else
-                (array['REGISTERED', 'FUNDED', 'CONTRACTED', 'UNDER_CONSTRUCTION', 'WORKS_FINISHED'])[1 + n / 2 % 5] end, true, 'bench1', '2015-01-05', 0
+              case when n % 10 > 0 then 'HANDED_OVER' else
+                (array['REGISTERED', 'FUNDED', 'CONTRACTED', 'UNDER_CONSTRUCTION', 'WORKS_FINISHED'])[1 + n / 10 % 5] end, true, 'bench1', '2015-01-05', 0
             from generate_series(0, 19999) n on conflict do nothing""");
 
     /** Case c: which project, which process, when it began; its tasks one after the other. */
