@@ -89,7 +89,7 @@ interface OverviewMapper {
             @Nullable Money atLeast,
             @Nullable Money below) {
 
-        /** Which of the sums by one filter tell it ({@code monitor_month_cut.cut}); null where only those by all filters do. */
+        /** Which of the sums by one or two filters tell it ({@code monitor_month_cut.cut}); null where only those by all filters do. */
         @Nullable
         public String cut() {
             List<String> filters = new ArrayList<>();
@@ -105,10 +105,13 @@ interface OverviewMapper {
             if (amountBand != null) {
                 filters.add("band");
             }
-            if (filters.equals(List.of("kind", "band"))) {
-                return "kindBand";
-            }
-            return filters.isEmpty() ? "" : filters.size() == 1 ? filters.get(0) : null;
+            return switch (String.join(" ", filters)) {
+                case "", "programme", "township", "kind", "band" -> String.join("", filters);
+                case "programme kind" -> "programmeKind";
+                case "programme band" -> "programmeBand";
+                case "kind band" -> "kindBand";
+                default -> null;
+            };
         }
 
         /** What it is narrowed to. */

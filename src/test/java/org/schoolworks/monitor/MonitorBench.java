@@ -522,7 +522,7 @@ class MonitorBench {
                 (array['REGISTERED', 'FUNDED', 'CONTRACTED', 'UNDER_CONSTRUCTION', 'WORKS_FINISHED'])[1 + n / 10 % 5] end, true, 'bench1', '2015-01-05', 0
             from generate_series(0, 19999) n on conflict do nothing""");
 
-    /** Case c: which project, which process, when it began; its tasks one after the other. */
+    /** Case c: which project, which process (of one project one after the other), when it began; its tasks one after the other. */
     private static final String FINISHED_ROWS =
             """
             insert into work_item (task_id, project_no, case_id, process_definition_id, process_key, process_version, stage, room,
@@ -540,7 +540,7 @@ class MonitorBench {
                 1 + (n::float8 / %1$d * 3)::int as v,
                 0.1 + 4 * -ln(1 - random() * 0.99999) as took
               from generate_series(0::bigint, %1$d - 1) n) t
-            join bench_slot sl on sl.slot = (c * 31) %% (select count(*) from bench_slot)
+            join bench_slot sl on sl.slot = (c * 31 + c / 20000) %% (select count(*) from bench_slot)
             join bench_step st on st.process_key = sl.process_key and st.nth = (t.n + t.c) %% sl.steps
             """;
 

@@ -389,6 +389,8 @@ class OverviewTest {
                 new Asked("", "", "", "0", "2026-01-01", "2026-03-31"),
                 new Asked("", "", kind, "0", "2026-01-01", "2026-03-31"),
                 new Asked(programme, "", kind, "", "2026-01-01", "2026-03-31"),
+                new Asked(programme, "", "", "0", "2026-01-01", "2026-03-31"),
+                new Asked("", township, kind, "", "2026-01-01", "2026-03-31"),
                 new Asked(programme, township, kind, "0", "2026-01-01", "2026-03-31"))) {
             Board board = onTheDay(() -> overview.of(asked, director));
             String filter =
