@@ -57,6 +57,9 @@ class MonitorBench {
     DoneTasks doneTasks;
 
     @Autowired
+    OpenList openList;
+
+    @Autowired
     PastCases past;
 
     @Autowired
@@ -220,10 +223,15 @@ class MonitorBench {
                 CALLS,
                 "overview to Excel, ten years",
                 () -> List.of(
-                        BoardWorkbook.of(overview.of(new Selection.Asked("", "", "", "", tenYears, ""), director))));
+                        workbook(new Selection.Asked("", "", "", "", tenYears, ""))));
         measure(CALLS, "overview, what its filters offer", () -> overview.choices(director)
                 .programmes());
         measure(CALLS, "finished cases, what their filter offers", () -> past.processes(director));
+    }
+
+    private byte[] workbook(Selection.Asked asked) {
+        return BoardWorkbook.of(
+                overview.of(asked, director), openList.urgent(asked, BoardWorkbook.MOST, director));
     }
 
     private void measureOverviewOfAnOffice() {
@@ -246,7 +254,7 @@ class MonitorBench {
         jdbc.update("delete from forecast");
         histories.forget();
         measure(CALLS, "forecasts, page 1 while they are reckoned", () -> forecasting
-                .list(null, 1, director)
+                .list(null, "", 1, director)
                 .lines());
         step("reckoning what is left of the forecasts", () -> {
             ForecastMapper.Progress progress = forecasts.goOn();
@@ -259,13 +267,13 @@ class MonitorBench {
                 count("select count(*) from forecast"),
                 count("select count(*) from forecast where refusal is not null"));
         measure(CALLS, "forecasts, page 1", () -> forecasting
-                .list(null, 1, director)
+                .list(null, "", 1, director)
                 .lines());
         measure(CALLS, "forecasts, page 120", () -> forecasting
-                .list(null, 120, director)
+                .list(null, "", 120, director)
                 .lines());
         measure(CALLS, "forecasts by a day in three years", () -> forecasting
-                .list(LocalDate.now().plusYears(3), 1, director)
+                .list(LocalDate.now().plusYears(3), "", 1, director)
                 .lines());
         List<String> projects = jdbc.queryForList(
                 "select project_no from forecast where refusal is null order by md5(project_no) limit " + CALLS,
