@@ -41,6 +41,7 @@ class Flagging {
             if (!all) {
                 mapper.takeUpWhatDepends();
             }
+            mapper.measureWork();
             mapper.clear();
             mapper.compute(terms.all());
             mapper.done();

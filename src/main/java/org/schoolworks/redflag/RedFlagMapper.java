@@ -32,6 +32,9 @@ interface RedFlagMapper {
     /** Adds the tenders whose flags may be others because of the work. */
     void takeUpWhatDepends();
 
+    /** Lets PostgreSQL know how much work there is. */
+    void measureWork();
+
     /** Forgets the flags of the work. */
     void clear();
 
