@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.camunda.bpm.engine.TaskService;
@@ -232,7 +233,9 @@ class InspectingTest {
         } finally {
             Files.delete(file);
         }
-        return all.toString().replace("&apos;", "'").replace("&#39;", "'");
+        return Pattern.compile("&#x([0-9a-f]+);")
+                .matcher(all)
+                .replaceAll(letter -> Character.toString(Integer.parseInt(letter.group(1), 16)));
     }
 
     @Test
