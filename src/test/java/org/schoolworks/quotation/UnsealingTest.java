@@ -2,6 +2,8 @@ package org.schoolworks.quotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -50,6 +52,9 @@ class UnsealingTest {
 
     @Autowired
     Quoting quoting;
+
+    @Autowired
+    QuotationFacts facts;
 
     private SealedRoom quoted() {
         SealedRoom room = new SealedRoom(context).invited();
@@ -426,6 +431,32 @@ class UnsealingTest {
                         price,
                         "methodDetails",
                         "密封报价，启封后最低者成交"));
+    }
+
+    @Test
+    void whoAwardsSeesWhatWasOpenedWithTheLowestProposedAndBeforeThatNothing() {
+        SealedRoom room = quoted();
+        assertThat(shown(room)).containsExactly("报价邀请 " + room.requestNo() + " 报价中；启封前不能确定承包人");
+        assertThat(proposed(room)).isEmpty();
+        room.closed().opened();
+        assertThat(shown(room))
+                .hasSize(5)
+                .anyMatch(fact -> fact.startsWith("报价：乙建设有限公司") && fact.endsWith(" 3400000.50"))
+                .anyMatch(fact -> fact.startsWith("报价说明：甲建设有限公司") && fact.endsWith(" 六十日"));
+        assertThat(proposed(room).path("winnerId").asText()).isEqualTo(room.firms.get(1));
+        assertThat(proposed(room).path("price").asText()).isEqualTo("3400000.50");
+    }
+
+    private List<String> shown(SealedRoom room) {
+        return facts.factsOf(room.story.no(), "", room.story.today()).stream()
+                .map(fact -> fact.label() + " " + (fact.yuan() == null ? fact.text() : fact.yuan()))
+                .toList();
+    }
+
+    private ObjectNode proposed(SealedRoom room) {
+        ObjectNode fields = new ObjectMapper().createObjectNode();
+        facts.fill("awardWithoutTender", room.story.no(), "", room.story.today(), fields);
+        return fields;
     }
 
     @Test
