@@ -139,11 +139,7 @@ class DoorTest {
         String clerk = story.user("capitalWorks", "prepare");
         people.roles().stream()
                 .filter(role -> role.scoped()
-<<<<<<< HEAD
                         && !Set.of("school", "township", "buyer", "supplier").contains(role.id()))
-=======
-                        && !Set.of("school", "township", "supplier").contains(role.id()))
->>>>>>> ed3fbaf (Whoever awards sees the opened quotations, and nothing of them before; a supplier is nobody's appointed party.)
                 .forEach(role -> context.getBean(ProjectRegister.class)
                         .appoint(story.no(), role.id(), Story.firm(role.id()), clerk));
         // the project is of works, and its school is the buyer as well
