@@ -16,8 +16,15 @@ import org.junit.jupiter.api.Test;
 class MapperRulesTest {
 
     /** Rows that change under several hands; whoever updates one must have seen its latest version, or hold its lock. */
-    private static final Set<String> AGGREGATES =
-            Set.of("variation", "project", "tender", "tender_dispute", "quotation_request", "contract", "payment", "completion");
+    private static final Set<String> AGGREGATES = Set.of(
+            "variation",
+            "project",
+            "tender",
+            "tender_dispute",
+            "quotation_request",
+            "contract",
+            "payment",
+            "completion");
 
     private static final Pattern UPDATE = Pattern.compile("(?is)<update[^>]*>(.*?)</update>");
 

@@ -222,16 +222,14 @@ class MonitorBench {
         measure(
                 CALLS,
                 "overview to Excel, ten years",
-                () -> List.of(
-                        workbook(new Selection.Asked("", "", "", "", tenYears, ""))));
+                () -> List.of(workbook(new Selection.Asked("", "", "", "", tenYears, ""))));
         measure(CALLS, "overview, what its filters offer", () -> overview.choices(director)
                 .programmes());
         measure(CALLS, "finished cases, what their filter offers", () -> past.processes(director));
     }
 
     private byte[] workbook(Selection.Asked asked) {
-        return BoardWorkbook.of(
-                overview.of(asked, director), openList.urgent(asked, BoardWorkbook.MOST, director));
+        return BoardWorkbook.of(overview.of(asked, director), openList.urgent(asked, BoardWorkbook.MOST, director));
     }
 
     private void measureOverviewOfAnOffice() {

@@ -430,7 +430,8 @@ class OverviewTest {
     @Test
     void whatIsOpenFollowsItsTask_claimedPutOffDecidedAndTakenAway() {
         String task = open("variation", "reviewVariation", "capitalWorks", null, "2026-02-27", "2026-03-05", "7.00");
-        assertThat(seenBy(director).now()).isEqualTo(new Board.Now(2, 0, 1, 2, Money.of("18000007"), 1, Money.of("18000000")));
+        assertThat(seenBy(director).now())
+                .isEqualTo(new Board.Now(2, 0, 1, 2, Money.of("18000007"), 1, Money.of("18000000")));
         jdbc.update("update work_item set holder = ?, claimed_at = now() where task_id = ?", director, task);
         assertThat(seenBy(director).people()).extracting(Board.Worker::id).containsExactly(director);
         jdbc.update("update work_item set due_on = '2026-02-28' where task_id = ?", task);
