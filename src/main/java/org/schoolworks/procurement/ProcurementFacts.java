@@ -13,6 +13,7 @@ import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
 import org.schoolworks.tender.Route;
+import org.schoolworks.tender.Splitting;
 import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.tender.TenderStatus;
@@ -28,6 +29,7 @@ class ProcurementFacts implements MatterFacts {
     private final ProcurementTerms terms;
     private final LowPrices lowPrices;
     private final Requiring requiring;
+    private final Splitting splitting;
     private final Buying buying;
     private final Tendering tendering;
     private final ProjectRegister register;
@@ -37,6 +39,7 @@ class ProcurementFacts implements MatterFacts {
             ProcurementTerms terms,
             LowPrices lowPrices,
             Requiring requiring,
+            Splitting splitting,
             Buying buying,
             Tendering tendering,
             ProjectRegister register) {
@@ -44,6 +47,7 @@ class ProcurementFacts implements MatterFacts {
         this.terms = terms;
         this.lowPrices = lowPrices;
         this.requiring = requiring;
+        this.splitting = splitting;
         this.buying = buying;
         this.tendering = tendering;
         this.register = register;
@@ -94,6 +98,28 @@ class ProcurementFacts implements MatterFacts {
         }
         facts.add(Fact.of("判定规则", route.rule() + "（" + route.basis() + "）"));
         route.wouldChange().forEach(change -> facts.add(Fact.of("何时改变", change)));
+        split(facts, project, purchase, today);
+    }
+
+    private void split(List<Fact> facts, Project project, @Nullable Purchase purchase, LocalDate today) {
+        Splitting.Finding finding = splitting.look(
+                project.projectNo(),
+                project.schoolId(),
+                Requiring.category(project),
+                purchase == null ? null : purchase.catalogueItem(),
+                purchase == null ? project.investment() : purchase.estimate(),
+                today.getYear(),
+                today);
+        boolean isSuspect = finding.isSuspect() && (purchase == null || purchase.method() != TenderMethod.open);
+        String rule = finding.rule() + (finding.basis().isEmpty() ? "" : "（" + finding.basis() + "）");
+        facts.add(isSuspect ? Fact.warning("化整为零", rule) : Fact.of("化整为零", rule));
+        finding.earlier()
+                .forEach(earlier -> facts.add(
+                        isSuspect ? Fact.warning("本年度同类采购", earlier.told()) : Fact.of("本年度同类采购", earlier.told())));
+        splitting
+                .planned(project.projectNo())
+                .filter(plan -> plan.splitting() != Splitting.Verdict.CLEAR)
+                .ifPresent(plan -> facts.add(Fact.warning("未合并的理由", String.valueOf(plan.splittingReason()))));
     }
 
     private void attempt(List<Fact> facts, ProjectNo no, Purchase purchase, Tender tender, LocalDate today) {

@@ -18,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProcurementTasks {
 
+    private static final Fact SPLITTING_SUSPECTED = new Fact("purchaseSplittingSuspected");
+    private static final Fact SPLITTING_EXPLAINED = new Fact("purchaseSplittingExplained");
     private static final Fact COLLECTIVE_DECISION_REQUIRED = new Fact("collectiveDecisionRequired");
     private static final Fact PURCHASE_FUNDED = new Fact("purchaseFunded");
     private static final Fact IN_HOUSE_PURCHASE = new Fact("inHousePurchase");
@@ -52,7 +54,14 @@ class ProcurementTasks {
 
     @Bean
     TaskListener submitRequirement() {
-        return on(Requiring.Requirement.class, requiring::submit);
+        return Steps.on(step -> desk.decide(
+                step, Requiring.Requirement.class, matter -> SPLITTING_SUSPECTED.set(step, requiring.submit(matter))));
+    }
+
+    @Bean
+    TaskListener reviewPurchaseSplitting() {
+        return Steps.on(
+                step -> desk.decide(step, NoFields.class, matter -> SPLITTING_EXPLAINED.set(step, matter.approved())));
     }
 
     @Bean

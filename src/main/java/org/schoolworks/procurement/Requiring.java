@@ -17,8 +17,10 @@ import org.schoolworks.project.ProjectKind;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.ProjectStatus;
 import org.schoolworks.tender.ProcurementCategory;
+import org.schoolworks.tender.PurchasePlan;
 import org.schoolworks.tender.Route;
 import org.schoolworks.tender.Routing;
+import org.schoolworks.tender.Splitting;
 import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.worklist.Matter;
 import org.schoolworks.worklist.Matter.NoFields;
@@ -35,6 +37,7 @@ class Requiring {
     private final Purchases purchases;
     private final ProcurementTerms terms;
     private final Routing routing;
+    private final Splitting splitting;
     private final ProjectRegister register;
     private final Paperwork paperwork;
 
@@ -42,11 +45,13 @@ class Requiring {
             Purchases purchases,
             ProcurementTerms terms,
             Routing routing,
+            Splitting splitting,
             ProjectRegister register,
             Paperwork paperwork) {
         this.purchases = purchases;
         this.terms = terms;
         this.routing = routing;
+        this.splitting = splitting;
         this.register = register;
         this.paperwork = paperwork;
     }
@@ -71,9 +76,11 @@ class Requiring {
      * 提出采购需求.
      *
      * @throws Refused {@code budgetCeiling} beyond what was registered; {@code procurementMethod} for a way that the law does
-     *     not leave open and for which no reason is given; {@code smeReservation} where nothing is reserved and nobody says why
+     *     not leave open and for which no reason is given; {@code smeReservation} where nothing is reserved and nobody says why;
+     *     {@code splitting} where it looks split and nobody says why it is not
+     * @return whether it looks split, so that discipline looks at it first
      */
-    public void submit(Matter<Requirement> matter) {
+    public boolean submit(Matter<Requirement> matter) {
         Requirement given = matter.fields();
         Project project = register.project(matter.project());
         Money estimate = Given.positive(given.estimate(), "estimate", "采购预算");
@@ -87,6 +94,7 @@ class Requiring {
         Asked asked = new Asked(given.method(), category(project), estimate);
         lawful(given, route(project, given.itemOrNone(), estimate, matter.today()), asked);
         reservation(given, asked, matter.today());
+        boolean suspect = looksSplit(given, project, asked, matter.today());
         Purchase before = purchases.lockIfAny(matter.project()).orElse(null);
         Purchase required = new Purchase(
                 matter.project().value(),
@@ -113,6 +121,39 @@ class Requiring {
         } else {
             purchases.save(required);
         }
+        return suspect;
+    }
+
+    /** An open tender evades nothing (实施条例 art. 28). */
+    private boolean looksSplit(Requirement given, Project project, Asked asked, LocalDate on) {
+        Splitting.Finding found = splitting.check(
+                project.projectNo(),
+                project.schoolId(),
+                asked.category(),
+                given.itemOrNone(),
+                asked.amount(),
+                on.getYear(),
+                on);
+        Splitting.Finding finding = asked.method() == TenderMethod.open ? found.as(Splitting.Verdict.CLEAR) : found;
+        splitting.keep(
+                new PurchasePlan(
+                        project.projectNo(),
+                        project.projectNo(),
+                        project.schoolId(),
+                        asked.category(),
+                        given.itemOrNone(),
+                        asked.amount(),
+                        on.getYear(),
+                        on,
+                        asked.method(),
+                        null,
+                        finding.verdict(),
+                        given.splittingReason(),
+                        null,
+                        null,
+                        null),
+                finding);
+        return finding.isSuspect();
     }
 
     /**
@@ -220,7 +261,10 @@ class Requiring {
         return value == null ? "" : value.strip();
     }
 
-    /** @param estimate 采购预算, 元 */
+    /**
+     * @param estimate 采购预算, 元
+     * @param splittingReason why it is no splitting, where the sum of the year looks like it
+     */
     public record Requirement(
             String subject,
             BigDecimal quantity,
@@ -229,6 +273,7 @@ class Requiring {
             Money estimate,
             TenderMethod method,
             @Nullable String methodBasis,
+            @Nullable String splittingReason,
             SmePlan smePlan,
             @Nullable BigDecimal smeShare,
             @Nullable String smeReason,

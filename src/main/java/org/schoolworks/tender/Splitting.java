@@ -72,7 +72,7 @@ public class Splitting {
             Verdict verdict, List<Earlier> earlier, Money sum, @Nullable Money limit, String rule, String basis) {
 
         /** For a way that evades nothing, such as an open tender: what was found is no reproach. */
-        Finding as(Verdict other) {
+        public Finding as(Verdict other) {
             return new Finding(other, earlier, sum, limit, rule, basis);
         }
 

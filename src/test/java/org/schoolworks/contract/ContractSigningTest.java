@@ -132,12 +132,12 @@ class ContractSigningTest {
 
     @Test
     void whatWasLawfulIn2015IsJudgedByTheRulesOf2015() {
-        Story story = Ways.funded(context, LocalDate.of(2015, 3, 2), "1900000");
-        story.approve("planTender", Map.of("estimatedPrice", "1900000", "method", "negotiation"));
+        Story story = Ways.funded(context, LocalDate.of(2015, 3, 2), "1800000");
+        story.approve("planTender", Map.of("estimatedPrice", "1800000", "method", "negotiation"));
         story.approve(
                 "awardWithoutTender",
-                Map.of("winnerName", Ways.FIRST, "price", "1900000", "methodDetails", "竞争性谈判，三家"));
-        Map<String, Object> terms = Ways.terms(story, "1900000", "p1");
+                Map.of("winnerName", Ways.FIRST, "price", "1800000", "methodDetails", "竞争性谈判，三家"));
+        Map<String, Object> terms = Ways.terms(story, "1800000", "p1");
         refused(story, "contractTerm", terms, "retentionPercent", new BigDecimal("5.01"), "5.01%");
         refused(story, "contractTerm", terms, "progressPercent", new BigDecimal("59.99"), "59.99%", "60%");
         story.approve("signContract", Ways.with(Ways.with(terms, "retentionPercent", 5), "progressPercent", 60));

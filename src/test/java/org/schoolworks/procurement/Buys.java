@@ -32,6 +32,7 @@ final class Buys {
         fields.put("unit", "套");
         fields.put("estimate", estimate);
         fields.put("method", method);
+        fields.put("splittingReason", "本年度没有可以合并的同类采购");
         fields.put("smePlan", "reserved");
         fields.put("publicService", false);
         return fields;
@@ -39,6 +40,9 @@ final class Buys {
 
     static void required(Story story, String estimate, String method) {
         story.approve("submitRequirement", requirement(estimate, method));
+        if (story.openSteps().contains("reviewPurchaseSplitting")) {
+            story.approve("reviewPurchaseSplitting");
+        }
         story.approve("reviewRequirement");
     }
 

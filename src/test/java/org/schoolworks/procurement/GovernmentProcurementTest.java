@@ -6,9 +6,15 @@ import static org.schoolworks.tender.Ways.issued;
 import static org.schoolworks.tender.Ways.refused;
 import static org.schoolworks.tender.Ways.with;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.schoolworks.Integration;
 import org.schoolworks.PassesEveryNodeOf;
@@ -22,6 +28,7 @@ import org.schoolworks.people.People;
 import org.schoolworks.project.Paths;
 import org.schoolworks.project.ProjectKind;
 import org.schoolworks.project.ProjectStatus;
+import org.schoolworks.tender.Routing;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -262,6 +269,54 @@ class GovernmentProcurementTest {
                 "methodApproval",
                 () -> story.approve("filePurchasePlan", Map.of("ceiling", "2830000")),
                 "采购方式批复");
+    }
+
+    @Test
+    void whatLooksSplitNeedsAReason_andGoesToDisciplineFirst() {
+        Story story = Buys.registered(context, ProjectKind.goods, "1500000");
+        Buys.required(story, "1500000", "negotiation");
+        String first = story.no().value();
+        story.registered(story.purchase(ProjectKind.goods, "同一采购人的另一项", "600000"));
+        Map<String, Object> silent = new TreeMap<>(Buys.requirement("600000", "negotiation"));
+        silent.remove("splittingReason");
+        refused(
+                story,
+                "splitting",
+                () -> story.approve("submitRequirement", silent),
+                first,
+                "2,100,000.00元",
+                "200.00 万元");
+        Map<String, Object> explained =
+                with(Buys.requirement("600000", "negotiation"), "splittingReason", "品类和使用对象都不同");
+        story.approve("submitRequirement", explained);
+        assertThat(story.openSteps()).containsExactly("reviewPurchaseSplitting");
+        story.decide("reviewPurchaseSplitting", "sendBack", Map.of());
+        story.approve("submitRequirement", explained);
+        story.approve("reviewPurchaseSplitting");
+        assertThat(story.openSteps()).containsExactly("reviewRequirement");
+
+        story.registered(story.purchase(ProjectKind.goods, "公开招标的一项", "2830000"));
+        story.approve("submitRequirement", Buys.requirement("2830000", "open"));
+        assertThat(story.openSteps()).as("an open tender evades nothing").containsExactly("reviewRequirement");
+    }
+
+    @Test
+    void theFormOffersEveryItemOfTheCatalogue_andNoOther() throws IOException {
+        JsonNode form = new ObjectMapper()
+                .readTree(
+                        Path.of("bpmn/procurement/forms/submitRequirement.form").toFile());
+        List<String> offered = new ArrayList<>();
+        form.get("components").forEach(component -> {
+            if (component.path("key").asText().equals("catalogueItem")) {
+                component
+                        .get("values")
+                        .forEach(value -> offered.add(value.get("value").asText() + " "
+                                + value.get("label").asText()));
+            }
+        });
+        assertThat(context.getBean(Routing.class).catalogue(LocalDate.parse("2026-03-02")))
+                .extracting(item -> item.code() + " " + item.name())
+                .containsExactlyInAnyOrderElementsOf(offered);
     }
 
     @Test

@@ -49,8 +49,8 @@ final class SealedRoom {
         this.context = context;
         this.jdbc = context.getBean(JdbcTemplate.class);
         int number = MADE.incrementAndGet();
-        story = Ways.funded(context, LocalDate.of(2026, 3, 2), "3999999.99");
-        story.approve("planTender", Map.of("estimatedPrice", "3999999.99", "method", method));
+        story = Ways.funded(context, LocalDate.of(2026, 3, 2), "3799999.99");
+        story.approve("planTender", Map.of("estimatedPrice", "3799999.99", "method", method));
         buyer = person("qbuyer" + number, "陈采购", null, "capitalWorks");
         overseer = person("qoverseer" + number, "林纪检", null, "discipline");
         for (String name : List.of("甲", "乙", "丙")) {

@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Integration
 class SealedTest {
 
-    private static final String PRICE = "3141592.65";
+    private static final String PRICE = "2718281.82";
     private static final String TERMS = "四十五日完工质保两年";
 
     /** Who could let slip what passes through the program; the container's own account of its sockets is not of the program. */
@@ -166,9 +166,9 @@ class SealedTest {
             }
         }
         if (needles.contains(PRICE)) {
-            needles.add("3,141,592.65");
-            needles.add("314159265");
-            needles.add("3141592,65");
+            needles.add("2,718,281.82");
+            needles.add("271828182");
+            needles.add("2718281,82");
             needles.add("314.159265");
         }
         return needles;

@@ -391,7 +391,7 @@ class UnsealingTest {
     void whereTheWayOfBuyingWasChangedMeanwhileNothingIsOpened() {
         SealedRoom room = quoted().closed();
         room.story.decide("awardWithoutTender", "sendBack", Map.of());
-        room.story.approve("planTender", Map.of("estimatedPrice", "3999999.99", "method", "open"));
+        room.story.approve("planTender", Map.of("estimatedPrice", "3799999.99", "method", "open"));
         room.refused("quotationMethod", () -> room.open(SealedRoom.BUYERS_CODE, room.buyer), "公开招标");
         room.inviting().makeVoid(room.requestNo(), "改为公开招标", room.overseer);
         assertThat(room.status()).isEqualTo("VOIDED");
@@ -466,7 +466,7 @@ class UnsealingTest {
         room.inviting().makeVoid(room.requestNo(), "采购方启封码遗失", room.buyer);
         room.refused("quotationClosed", () -> room.quote(0, "1", ""));
         assertThat(quotations.isPending(room.story.no())).isFalse();
-        award(room, room.firms.get(0), "3999999.99");
+        award(room, room.firms.get(0), "3799999.99");
         assertThat(records.latest(room.story.no(), 50))
                 .extracting(DecisionRecord::stepName)
                 .contains("发起报价邀请", "设启封码并发出报价邀请", "作废报价邀请");

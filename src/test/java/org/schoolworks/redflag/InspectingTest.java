@@ -234,7 +234,7 @@ class InspectingTest {
             Files.delete(file);
         }
         return Pattern.compile("&#x([0-9a-f]+);")
-                .matcher(all)
+                .matcher(all.toString().replace("&apos;", "'"))
                 .replaceAll(letter -> Character.toString(Integer.parseInt(letter.group(1), 16)));
     }
 
