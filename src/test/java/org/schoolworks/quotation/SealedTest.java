@@ -169,7 +169,7 @@ class SealedTest {
             needles.add("2,718,281.82");
             needles.add("271828182");
             needles.add("2718281,82");
-            needles.add("314.159265");
+            needles.add("271.828182");
         }
         return needles;
     }
