@@ -142,10 +142,7 @@ class PartiesTest {
         assertThat(sees(ofBefore)).isFalse();
         assertThat(sees(ofAfter)).isTrue();
         assertThat(offered()).containsExactly("designer" + after);
-        assertThat(row())
-                .containsEntry("candidate_group", "designer" + after)
-                .containsEntry("holder", null)
-                .containsEntry("claimed_at", null);
+        assertThat(row()).containsEntry("candidate_group", "designer" + after).containsEntry("holder", null);
         assertThat(catchThrowable(() -> claim(ofBefore))).isNotNull();
         assertThat(catchThrowable(() -> story.as(ofBefore, () -> {
                     inbox.complete(task, APPROVED);
