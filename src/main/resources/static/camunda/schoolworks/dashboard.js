@@ -7,7 +7,7 @@ import { picture } from './picture.js';
 
 const NAMES = ['programme', 'township', 'kind', 'band', 'from', 'to'];
 // told apart by lightness too, for whoever does not see colours, and by the numbers
-const STAGES = ['#1f5f6b', '#3f8f9b', '#7fb6a4', '#d9a441', '#2c7a4b', '#9aa5ad'];
+const STAGES = ['#1f5f6b', '#3f8f9b', '#7fb6a4', '#d9a441', '#2c7a4b', '#b7c9e8', '#5b6fa8', '#9aa5ad'];
 const OPENED = '#9cc3cb';
 const DONE = '#1f5f6b';
 const QUEUE = '#a8321f';

@@ -69,7 +69,7 @@ class DashboardBrowserTest {
         browser.driver().executeScript("document.getElementById('due').scrollIntoView()");
         browser.picture("dashboard-due");
 
-        browser.until(driver -> browser.all("select[name=kind] option").size() == 4);
+        browser.until(driver -> browser.all("select[name=kind] option").size() == 6);
         new Select(browser.driver().findElement(By.name("kind"))).selectByVisibleText("新建");
         browser.reads("类别：新建");
         assertThat(browser.driver().getCurrentUrl()).endsWith("#kind=newBuilding");
