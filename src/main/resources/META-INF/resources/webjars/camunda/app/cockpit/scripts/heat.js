@@ -272,7 +272,7 @@ class Heat {
         this.draw();
       },
     }, groups.map(group => el('optgroup', { label: group }, WEIGHINGS.filter(one => one.group === group)
-      .map(one => el('option', { value: one.id, selected: one.id === chosen }, `${one.name}（${one.unit}）`)))));
+      .map(one => el('option', { value: one.id, selected: one.id === chosen }, one.way ? one.name : `${one.name}（${one.unit}）`)))));
   }
 
   versions() {
