@@ -16,6 +16,7 @@ import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.project.Project;
 import org.schoolworks.tender.ProcurementCategory;
+import org.schoolworks.tender.Reserving;
 import org.schoolworks.tender.Route;
 import org.schoolworks.tender.TenderMethod;
 
@@ -229,6 +230,13 @@ final class Answers {
                     fields.put("splittingReason", "本年度该校其他工程分属不同建设内容，分别立项（样例）");
                 }
                 fields.put("agent", "DL1");
+                Reserving.Duty duty = stage.reserving().duty(ProcurementCategory.works, budget, today);
+                if (duty.kind() != null) {
+                    fields.put("smeReservation", duty.kind().name());
+                }
+                if (duty.kind() == Reserving.Kind.share) {
+                    fields.put("smePercent", duty.percent());
+                }
             }
             case "awardWithoutTender" -> {
                 fields.put("winnerName", Cast.firmName(contractor()));

@@ -26,6 +26,7 @@ import org.schoolworks.people.People;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.Proposal;
+import org.schoolworks.tender.Reserving;
 import org.schoolworks.tender.Routing;
 import org.schoolworks.worklist.MatterFacts;
 
@@ -44,6 +45,7 @@ final class Life {
             WorkingDays days,
             Rules rules,
             Routing routing,
+            Reserving reserving,
             People people,
             Cast cast,
             SampleFiles files,

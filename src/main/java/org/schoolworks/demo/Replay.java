@@ -37,6 +37,7 @@ import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.payment.Claiming;
 import org.schoolworks.people.People;
 import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.tender.Reserving;
 import org.schoolworks.tender.Routing;
 import org.schoolworks.worklist.MatterFacts;
 import org.slf4j.Logger;
@@ -80,6 +81,7 @@ class Replay {
     private final WorkingDays days;
     private final Rules rules;
     private final Routing routing;
+    private final Reserving reserving;
     private final Claiming claiming;
     private final Proposing proposing;
     private final List<MatterFacts> facts;
@@ -105,6 +107,7 @@ class Replay {
             WorkingDays days,
             Rules rules,
             Routing routing,
+            Reserving reserving,
             Claiming claiming,
             Proposing proposing,
             List<MatterFacts> facts,
@@ -122,6 +125,7 @@ class Replay {
         this.days = days;
         this.rules = rules;
         this.routing = routing;
+        this.reserving = reserving;
         this.claiming = claiming;
         this.proposing = proposing;
         this.facts = facts;
@@ -193,8 +197,8 @@ class Replay {
     private void live(String replay, List<Undertaking> scripts, Cast cast) {
         SampleFiles samples = new SampleFiles(files, transactions);
         Life.Stage stage = new Life.Stage(
-                register, walk, inbox, clock, days, rules, routing, people, cast, samples, claiming, proposing, facts,
-                json);
+                register, walk, inbox, clock, days, rules, routing, reserving, people, cast, samples, claiming,
+                proposing, facts, json);
         Map<String, DemoMapper.Told> told = new HashMap<>();
         mapper.told(replay).forEach(one -> told.put(one.script(), one));
         total.set(scripts.size());

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.engine.Sequences;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The cases of each stage that came to an end last: what forecasts draw from. Remembered for ten minutes; some megabytes. */
+/** The cases of each stage that came to an end last: what forecasts draw from. Remembered, and read again every ten minutes; some
+ * megabytes. */
 @Component
 class Histories {
 
@@ -45,12 +47,27 @@ class Histories {
     /** The latest first. */
     List<History> of(String stage) {
         Read known = read.get(stage);
-        // the machine's own ticking: the house clock may be set back
-        if (known == null || System.nanoTime() - known.readAt > REREAD_AFTER.toNanos()) {
-            known = new Read(read(stage), System.nanoTime());
-            read.put(stage, known);
+        if (known == null) {
+            known = readAnew(stage);
         }
         return known.histories;
+    }
+
+    /** Reads again what is old, so that nobody who looks waits for it: it takes seconds where the cases are many. */
+    @Scheduled(fixedDelay = 60_000, initialDelay = 60_000)
+    void keepUp() {
+        read.forEach((stage, known) -> {
+            // the machine's own ticking: the house clock may be set back
+            if (System.nanoTime() - known.readAt > REREAD_AFTER.toNanos()) {
+                readAnew(stage);
+            }
+        });
+    }
+
+    private Read readAnew(String stage) {
+        Read now = new Read(read(stage), System.nanoTime());
+        read.put(stage, now);
+        return now;
     }
 
     /** What comes next is read anew. */
