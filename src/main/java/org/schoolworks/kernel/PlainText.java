@@ -11,7 +11,18 @@ public final class PlainText {
     /** Cc control, Cf invisible or turning the order of what is read, Co of no agreed meaning, Zl and Zp breaks of lines. */
     private static final Pattern DECEIVING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}]");
 
+    /** What a formula begins with, wide as well, and what is dropped before one. */
+    private static final String FORMULA = "=+-@＝＋－＠\t\r\n";
+
     private PlainText() {}
+
+    /**
+     * As it may stand in a cell of a spreadsheet or of a CSV file: what would be taken for a formula is marked as a text, also for
+     * whoever saves the one as the other.
+     */
+    public static String inSpreadsheet(String text) {
+        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
 
     /** Whether it can be kept at all. */
     public static boolean isStorable(String text) {

@@ -12,6 +12,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 
 /** The overview as a workbook (Excel): a sheet for each of its tables, numbers as numbers and days as days. */
 final class BoardWorkbook {
@@ -209,17 +210,12 @@ final class BoardWorkbook {
             sheet.value(line, column, day);
             sheet.style(line, column).format(DAY).set();
         } else if (cell != null) {
-            sheet.value(line, column, harmless(cell.toString()));
+            sheet.value(line, column, PlainText.inSpreadsheet(cell.toString()));
         }
     }
 
     private static void number(Worksheet sheet, int line, int column, Number number, String format) {
         sheet.value(line, column, number);
         sheet.style(line, column).format(format).set();
-    }
-
-    /** A text that a spreadsheet would take for a formula is marked as a text, also for whoever saves it as CSV. */
-    static String harmless(String text) {
-        return !text.isEmpty() && "=+-@＝＋－＠\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

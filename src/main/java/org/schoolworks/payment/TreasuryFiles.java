@@ -24,6 +24,7 @@ import org.schoolworks.document.StoredFiles;
 import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotYours;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.Problem;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
@@ -104,26 +105,21 @@ class TreasuryFiles {
                     csv.printRecord(
                             one.instructionNo(),
                             one.projectNo(),
-                            plain(one.project()),
+                            PlainText.inSpreadsheet(one.project()),
                             one.contractNo(),
                             one.purpose().equals(Instruction.WAGE) ? "人工费" : "工程款",
-                            plain(one.payee()),
-                            plain(one.bank()),
-                            plain(one.account()),
+                            PlainText.inSpreadsheet(one.payee()),
+                            PlainText.inSpreadsheet(one.bank()),
+                            PlainText.inSpreadsheet(one.account()),
                             one.amount(),
                             one.instructedOn(),
-                            plain(one.invoiceNo()));
+                            PlainText.inSpreadsheet(one.invoiceNo()));
                     after = one.instructionNo();
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A spreadsheet takes a cell that begins like a formula for one. */
-    private static String plain(String text) {
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 
     /** Takes in a file of replies, each line in a transaction of its own. */

@@ -12,6 +12,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 
 /** The red flags as a workbook (Excel): a row for each flag, and one for a tender without any. */
 final class FlagWorkbook {
@@ -93,12 +94,7 @@ final class FlagWorkbook {
             sheet.value(line, column, day);
             sheet.style(line, column).format(DAY).set();
         } else if (cell != null) {
-            sheet.value(line, column, harmless(cell.toString()));
+            sheet.value(line, column, PlainText.inSpreadsheet(cell.toString()));
         }
-    }
-
-    /** A text that a spreadsheet would take for a formula is marked as a text, also for whoever saves it as CSV. */
-    static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -115,10 +116,10 @@ class BoardWorkbookTest {
                             .getLength())
                     .isZero();
         }
-        assertThat(BoardWorkbook.harmless("\t=1")).startsWith("'");
-        assertThat(BoardWorkbook.harmless("＝1+1")).startsWith("'");
-        assertThat(BoardWorkbook.harmless("校安工程")).isEqualTo("校安工程");
-        assertThat(BoardWorkbook.harmless("")).isEmpty();
+        assertThat(PlainText.inSpreadsheet("\t=1")).startsWith("'");
+        assertThat(PlainText.inSpreadsheet("＝1+1")).startsWith("'");
+        assertThat(PlainText.inSpreadsheet("校安工程")).isEqualTo("校安工程");
+        assertThat(PlainText.inSpreadsheet("")).isEmpty();
     }
 
     private Map<String, Element> cells(int sheet) throws Exception {
