@@ -2,15 +2,12 @@ package org.schoolworks.contract;
 
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.CaseWatch;
-import org.schoolworks.kernel.Actor;
 import org.schoolworks.people.People;
 import org.springframework.stereotype.Component;
 
 /** What a variation has reserved ends with its case. */
 @Component
 class VariationCases implements CaseWatch {
-
-    private static final Actor ENGINE = new Actor("engine", "流程引擎");
 
     private final Varying varying;
     private final People people;
@@ -23,9 +20,7 @@ class VariationCases implements CaseWatch {
     @Override
     public void ended(String caseId, @Nullable String businessKey, String processKey, @Nullable String user) {
         if (processKey.equals("variation")) {
-            varying.ended(
-                    caseId,
-                    user == null ? ENGINE : new Actor(user, people.person(user).name()));
+            varying.ended(caseId, people.actor(user));
         }
     }
 }

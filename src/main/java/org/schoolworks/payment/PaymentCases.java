@@ -3,7 +3,6 @@ package org.schoolworks.payment;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.contract.PaymentDue;
 import org.schoolworks.engine.CaseWatch;
-import org.schoolworks.kernel.Actor;
 import org.schoolworks.people.People;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,8 +10,6 @@ import org.springframework.stereotype.Component;
 /** The life of a disbursement's case around its steps: it begins with a progress report, and what it reserved ends with it. */
 @Component
 class PaymentCases implements CaseWatch {
-
-    private static final Actor ENGINE = new Actor("engine", "流程引擎");
 
     private final PaymentProcess process;
     private final Disbursing disbursing;
@@ -32,9 +29,7 @@ class PaymentCases implements CaseWatch {
     @Override
     public void ended(String caseId, @Nullable String businessKey, String processKey, @Nullable String user) {
         if (processKey.equals("disbursement")) {
-            disbursing.ended(
-                    caseId,
-                    user == null ? ENGINE : new Actor(user, people.person(user).name()));
+            disbursing.ended(caseId, people.actor(user));
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.Accounts;
 import org.schoolworks.engine.OncePerTransaction;
+import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.Refused;
@@ -33,11 +34,13 @@ public class People {
     /** The role of those who administer the system (系统管理员). */
     public static final String ADMINISTRATOR = "administrator";
 
+    private static final Actor ENGINE = new Actor("engine", "流程引擎");
+
     /** Who watches all processes in Cockpit, running and past. */
-    private static final List<String> LEADERS = List.of("director", "deputyDirector", "partyGroup", "discipline");
+    public static final List<String> LEADERS = List.of("director", "deputyDirector", "partyGroup", "discipline");
 
     /** Who watches what runs; of what is over, an office sees its own cases, which the engine cannot tell apart. */
-    private static final List<String> OFFICES = List.of("capitalWorks", "finance", "equipmentCentre");
+    public static final List<String> OFFICES = List.of("capitalWorks", "finance", "equipmentCentre");
 
     private final PeopleMapper mapper;
     private final Accounts accounts;
@@ -93,6 +96,11 @@ public class People {
         }
         String name = accounts.name(userId).orElseThrow(() -> new NotFound("没有用户“" + userId + "”"));
         return person(new PersonRow(userId, name, organisationOf(groups), true), groups);
+    }
+
+    /** Who acts, for the record; the engine itself where nobody is signed in. */
+    public Actor actor(@Nullable String userId) {
+        return userId == null ? ENGINE : person(userId).actor();
     }
 
     /** All people with a row of their own, by user id. */
