@@ -132,15 +132,9 @@ class HeatMap {
 
     private StepHeat heat(
             String step, Map<String, Diagrams.Step> known, @Nullable String room, Sums open, @Nullable Past past) {
-        Limits.Limit limit = null;
-        if (room != null) {
-            try {
-                limit = limits.of(room, step, LocalDate.now(clock));
-            } catch (IllegalStateException retired) {
-                // a step of an older version alone has no limit any more
-                limit = null;
-            }
-        }
+        Limits.Limit limit = room == null
+                ? null
+                : limits.find(room, step, LocalDate.now(clock)).orElse(null);
         return new StepHeat(
                 step,
                 Objects.requireNonNull(known.get(step)).name(),
