@@ -13,7 +13,7 @@ import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
 import org.schoolworks.tender.Route;
-import org.schoolworks.tender.Splitting;
+import org.schoolworks.tender.SplittingFacts;
 import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.tender.TenderStatus;
@@ -29,7 +29,7 @@ class ProcurementFacts implements MatterFacts {
     private final ProcurementTerms terms;
     private final LowPrices lowPrices;
     private final Requiring requiring;
-    private final Splitting splitting;
+    private final SplittingFacts splittingFacts;
     private final Buying buying;
     private final Tendering tendering;
     private final ProjectRegister register;
@@ -39,7 +39,7 @@ class ProcurementFacts implements MatterFacts {
             ProcurementTerms terms,
             LowPrices lowPrices,
             Requiring requiring,
-            Splitting splitting,
+            SplittingFacts splittingFacts,
             Buying buying,
             Tendering tendering,
             ProjectRegister register) {
@@ -47,7 +47,7 @@ class ProcurementFacts implements MatterFacts {
         this.terms = terms;
         this.lowPrices = lowPrices;
         this.requiring = requiring;
-        this.splitting = splitting;
+        this.splittingFacts = splittingFacts;
         this.buying = buying;
         this.tendering = tendering;
         this.register = register;
@@ -98,28 +98,13 @@ class ProcurementFacts implements MatterFacts {
         }
         facts.add(Fact.of("判定规则", route.rule() + "（" + route.basis() + "）"));
         route.wouldChange().forEach(change -> facts.add(Fact.of("何时改变", change)));
-        split(facts, project, purchase, today);
-    }
-
-    private void split(List<Fact> facts, Project project, @Nullable Purchase purchase, LocalDate today) {
-        Splitting.Finding finding = splitting.look(
-                project.projectNo(),
-                project.schoolId(),
+        facts.addAll(splittingFacts.of(
+                project,
                 Requiring.category(project),
                 purchase == null ? null : purchase.catalogueItem(),
                 purchase == null ? project.investment() : purchase.estimate(),
-                today.getYear(),
-                today);
-        boolean isSuspect = finding.isSuspect() && (purchase == null || purchase.method() != TenderMethod.open);
-        String rule = finding.rule() + (finding.basis().isEmpty() ? "" : "（" + finding.basis() + "）");
-        facts.add(isSuspect ? Fact.warning("化整为零", rule) : Fact.of("化整为零", rule));
-        finding.earlier()
-                .forEach(earlier -> facts.add(
-                        isSuspect ? Fact.warning("本年度同类采购", earlier.told()) : Fact.of("本年度同类采购", earlier.told())));
-        splitting
-                .planned(project.projectNo())
-                .filter(plan -> plan.splitting() != Splitting.Verdict.CLEAR)
-                .ifPresent(plan -> facts.add(Fact.warning("未合并的理由", String.valueOf(plan.splittingReason()))));
+                today,
+                purchase == null || purchase.method() != TenderMethod.open));
     }
 
     private void attempt(List<Fact> facts, ProjectNo no, Purchase purchase, Tender tender, LocalDate today) {

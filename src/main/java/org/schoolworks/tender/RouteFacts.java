@@ -22,6 +22,7 @@ class RouteFacts implements MatterFacts {
     private final WorksRoute routes;
     private final Routing routing;
     private final Splitting splitting;
+    private final SplittingFacts splittingFacts;
     private final Reserving reserving;
 
     RouteFacts(
@@ -30,12 +31,14 @@ class RouteFacts implements MatterFacts {
             WorksRoute routes,
             Routing routing,
             Splitting splitting,
+            SplittingFacts splittingFacts,
             Reserving reserving) {
         this.register = register;
         this.tenders = tenders;
         this.routes = routes;
         this.routing = routing;
         this.splitting = splitting;
+        this.splittingFacts = splittingFacts;
         this.reserving = reserving;
     }
 
@@ -64,7 +67,7 @@ class RouteFacts implements MatterFacts {
         Money works = project.atStake();
         LocalDate on = tender == null || tender.plannedOn() == null ? today : tender.plannedOn();
         route(facts, routes.of(project, works, on), on);
-        split(facts, project, plan, works, on);
+        facts.addAll(splittingFacts.of(project, ProcurementCategory.works, null, works, on, true));
         facts.add(Fact.of(
                 "中小企业预留", reserving.duty(ProcurementCategory.works, works, on).text()));
         if (plan != null && plan.smeReservation() != null) {
@@ -113,20 +116,6 @@ class RouteFacts implements MatterFacts {
                     facts.add(Fact.of(method.text() + "的情形", ground.situation() + "（" + ground.basis() + "）"));
                 });
         route.wouldChange().forEach(change -> facts.add(Fact.of("若有变化", change)));
-    }
-
-    private void split(List<Fact> facts, Project project, @Nullable PurchasePlan plan, Money works, LocalDate on) {
-        Splitting.Finding finding = splitting.look(
-                project.projectNo(), project.schoolId(), ProcurementCategory.works, null, works, on.getYear(), on);
-        String rule = finding.rule() + (finding.basis().isEmpty() ? "" : "（" + finding.basis() + "）");
-        facts.add(finding.isSuspect() ? Fact.warning("化整为零", rule) : Fact.of("化整为零", rule));
-        for (Splitting.Earlier earlier : finding.earlier()) {
-            facts.add(
-                    finding.isSuspect() ? Fact.warning("本年度同类采购", earlier.told()) : Fact.of("本年度同类采购", earlier.told()));
-        }
-        if (plan != null && plan.splitting() != Splitting.Verdict.CLEAR) {
-            facts.add(Fact.warning("未合并的理由", String.valueOf(plan.splittingReason())));
-        }
     }
 
     private static String kept(PurchasePlan plan, Reserving.Kind kind) {
