@@ -193,8 +193,8 @@ public class Contracting {
         return bill;
     }
 
-    private void terms(Signing signing, LocalDate today) {
-        int days = Given.required(signing.paymentDays(), "paymentDays", "付款期限");
+    /** @throws Refused rule {@code contractTerm} for a term of payment, in days, that the law of the day does not allow */
+    public void paidWithin(int days, LocalDate today) {
         ContractTerms.Term most = terms.term("paymentDaysAtMost", today);
         if (days < 1 || most.isBelow(BigDecimal.valueOf(days))) {
             throw Given.wrong(
@@ -202,6 +202,42 @@ public class Contracting {
                     "paymentDays",
                     "付款期限 " + days + " 日应在 1 至 " + most.number() + " 日之间（" + most.basis() + "）");
         }
+    }
+
+    /**
+     * Holds a performance bond (履约保证金) against the law.
+     *
+     * @param bond 元; null where there is none
+     * @param share of the price, in percent, that it may be at most, by {@code basis}
+     * @param end until when it must last, which is called {@code endName}
+     * @throws Refused rule {@code contractTerm}
+     */
+    public static void bondWithin(
+            @Nullable Money bond,
+            @Nullable LocalDate expiresOn,
+            Money price,
+            BigDecimal share,
+            String basis,
+            LocalDate end,
+            String endName) {
+        if (bond == null) {
+            return;
+        }
+        // compared in hundredths of the price, so that nothing is rounded
+        if (bond.yuan().multiply(WHOLE).compareTo(price.yuan().multiply(share)) > 0 || !bond.isPositive()) {
+            throw Given.wrong(
+                    "contractTerm",
+                    "performanceBond",
+                    "履约保证金 " + bond.text() + " 应大于 0 且不超过合同价 " + price.text() + " 的 " + share + "%（" + basis + "）");
+        }
+        LocalDate expires = Given.required(expiresOn, "bondExpiresOn", "履约保函有效期至");
+        if (expires.isBefore(end)) {
+            throw Given.wrong("contractTerm", "bondExpiresOn", "履约保函 " + expires + " 到期，早于" + endName + " " + end);
+        }
+    }
+
+    private void terms(Signing signing, LocalDate today) {
+        paidWithin(Given.required(signing.paymentDays(), "paymentDays", "付款期限"), today);
         if (Objects.equals(signing.payeeAccount(), signing.wageAccount())) {
             throw Given.wrong("contractTerm", "wageAccount", "农民工工资专用账户应与工程款账户分开（保障农民工工资支付条例第26条）");
         }
@@ -250,10 +286,7 @@ public class Contracting {
     }
 
     private static void theWinner(Tender tender, Organisation contractor) {
-        boolean same = tender.winnerId() != null
-                ? tender.winnerId().equals(contractor.id())
-                : contractor.name().equals(tender.winnerName());
-        if (!same) {
+        if (!tender.isWonBy(contractor.id(), contractor.name())) {
             throw Given.wrong(
                     "substance",
                     "contractorId",
@@ -278,23 +311,8 @@ public class Contracting {
     }
 
     private void bond(Signing signing, Money price, LocalDate finish, LocalDate today) {
-        Money bond = signing.bondOrNone();
-        if (bond == null) {
-            return;
-        }
         ContractTerms.Term share = terms.term("bondAtMost", today);
-        // compared in hundredths of the price, so that nothing is rounded
-        if (bond.yuan().multiply(WHOLE).compareTo(price.yuan().multiply(share.number())) > 0 || !bond.isPositive()) {
-            throw Given.wrong(
-                    "contractTerm",
-                    "performanceBond",
-                    "履约保证金 " + bond.text() + " 应大于 0 且不超过合同价 " + price.text() + " 的 " + share.number() + "%（"
-                            + share.basis() + "）");
-        }
-        LocalDate expires = Given.required(signing.bondExpiresOn(), "bondExpiresOn", "履约保函有效期至");
-        if (expires.isBefore(finish)) {
-            throw Given.wrong("contractTerm", "bondExpiresOn", "履约保函 " + expires + " 到期，早于计划竣工 " + finish);
-        }
+        bondWithin(signing.bondOrNone(), signing.bondExpiresOn(), price, share.number(), share.basis(), finish, "计划竣工");
     }
 
     private static void atLeast(ContractTerms.Term term, BigDecimal percent, String field, String label) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.contract.Contract;
-import org.schoolworks.contract.ContractTerms;
 import org.schoolworks.contract.Contracting;
 import org.schoolworks.contract.Ordering;
 import org.schoolworks.document.Paper;
@@ -33,7 +32,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Delivering {
 
-    private static final BigDecimal WHOLE = new BigDecimal(100);
     private static final String AWARD_NOTICE = "purchaseAwardNotice";
 
     private final Purchases purchases;
@@ -92,15 +90,17 @@ class Delivering {
         if (!delivery.isAfter(signed)) {
             throw Given.wrong("contractPeriod", "deliveryOn", "交货（服务）期限 " + delivery + " 不晚于合同 " + signed);
         }
-        bond(signing, price, asked, delivery, matter.today());
+        Term share = terms.term("bondAtMost", asked, matter.today());
+        Contracting.bondWithin(
+                signing.bondOrNone(),
+                signing.bondExpiresOn(),
+                price,
+                share.number(),
+                share.basis(),
+                delivery,
+                "交货（服务）期限");
         int days = Given.required(signing.paymentDays(), "paymentDays", "付款期限");
-        ContractTerms.Term most = contracting.term("paymentDaysAtMost", matter.today());
-        if (days < 1 || most.number().compareTo(BigDecimal.valueOf(days)) < 0) {
-            throw Given.wrong(
-                    "contractTerm",
-                    "paymentDays",
-                    "付款期限 " + days + " 日应在 1 至 " + most.number() + " 日之间（" + most.basis() + "）");
-        }
+        contracting.paidWithin(days, matter.today());
         ordering.order(
                 matter.project(),
                 new Ordering.Order(
@@ -195,34 +195,11 @@ class Delivering {
     }
 
     private static void theWinner(Tender tender, Organisation supplier) {
-        boolean same = tender.winnerId() != null
-                ? tender.winnerId().equals(supplier.id())
-                : supplier.name().equals(tender.winnerName());
-        if (!same) {
+        if (!tender.isWonBy(supplier.id(), supplier.name())) {
             throw Given.wrong(
                     "substance",
                     "supplierId",
                     "“" + supplier.name() + "”不是成交供应商“" + tender.winnerName() + "”（政府采购法第46条）");
-        }
-    }
-
-    private void bond(Signing signing, Money price, Asked asked, LocalDate delivery, LocalDate today) {
-        Money bond = signing.bondOrNone();
-        if (bond == null) {
-            return;
-        }
-        Term share = terms.term("bondAtMost", asked, today);
-        // compared in hundredths of the price, so that nothing is rounded
-        if (bond.yuan().multiply(WHOLE).compareTo(price.yuan().multiply(share.number())) > 0 || !bond.isPositive()) {
-            throw Given.wrong(
-                    "contractTerm",
-                    "performanceBond",
-                    "履约保证金 " + bond.text() + " 应大于 0 且不超过合同价 " + price.text() + " 的 " + share.number() + "%（"
-                            + share.basis() + "）");
-        }
-        LocalDate expires = Given.required(signing.bondExpiresOn(), "bondExpiresOn", "履约保函有效期至");
-        if (expires.isBefore(delivery)) {
-            throw Given.wrong("contractTerm", "bondExpiresOn", "履约保函 " + expires + " 到期，早于交货（服务）期限 " + delivery);
         }
     }
 

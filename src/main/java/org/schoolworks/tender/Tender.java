@@ -55,6 +55,11 @@ public record Tender(
         return new TenderNo(tenderNo);
     }
 
+    /** Whether the award is this organisation's; one without an organisation in this system is known by its name. */
+    public boolean isWonBy(String organisationId, String name) {
+        return winnerId != null ? winnerId.equals(organisationId) : name.equals(winnerName);
+    }
+
     static Tender planned(ProjectNo project, int attempt, Plan plan) {
         return new Tender(
                 TenderNo.of(project, attempt).value(),
