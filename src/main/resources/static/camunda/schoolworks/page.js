@@ -28,6 +28,30 @@ export function onlyKnown(given, names) {
   }
 }
 
+/* ---- the filter of a list, behind the # of the address ---- */
+
+/** What is asked for, and of which page. */
+export function asked() {
+  const given = new URLSearchParams(location.hash.slice(1).replace(/^\?/, ''));
+  return { given, page: Math.max(1, Number.parseInt(given.get('page') ?? '1', 10) || 1) };
+}
+
+/** Asks for what the fields of the filter hold; where that stands there already, it is shown anew. */
+export function askFor(names, page, show) {
+  const next = new URLSearchParams();
+  const fields = at('filters').elements;
+  names.filter(name => fields[name].value.trim()).forEach(name => next.set(name, fields[name].value.trim()));
+  if (page > 1) {
+    next.set('page', page);
+  }
+  const hash = next.toString() ? `#?${next}` : '#';
+  if (location.hash === hash || (hash === '#' && !location.hash)) {
+    show();
+  } else {
+    location.hash = hash;
+  }
+}
+
 /* ---- the server ---- */
 
 export class Said extends Error {

@@ -2,7 +2,7 @@
  * Finished cases (历史办件): the list with its filter, which stands behind the # of the address, and one case with its steps, its
  * sub-cases and what the engine has noted. Who sees which is for the server to say; this page shows it.
  */
-import { Said, ask, at, day, el, grouped, meant, onlyKnown, say, wan } from './page.js';
+import { Said, ask, askFor, asked, at, day, el, grouped, meant, onlyKnown, say, wan } from './page.js';
 
 const FILTERS = ['process', 'programme', 'q', 'from', 'to'];
 const LAST_PAGE = 2000;
@@ -25,25 +25,7 @@ function table(columns, rows, empty) {
 
 /* ---- the list ---- */
 
-function asked() {
-  const given = new URLSearchParams(location.hash.slice(1).replace(/^\?/, ''));
-  return { given, page: Math.max(1, Number.parseInt(given.get('page') ?? '1', 10) || 1) };
-}
-
-function go(change) {
-  const next = new URLSearchParams();
-  const fields = at('filters').elements;
-  FILTERS.filter(name => fields[name].value.trim()).forEach(name => next.set(name, fields[name].value.trim()));
-  if (change.page > 1) {
-    next.set('page', change.page);
-  }
-  const hash = next.toString() ? `#?${next}` : '#';
-  if (location.hash === hash || (hash === '#' && !location.hash)) {
-    show();
-  } else {
-    location.hash = hash;
-  }
-}
+const go = change => askFor(FILTERS, change.page, show);
 
 async function fillFilters() {
   const [processes, choices] = await Promise.all([ask('/monitor/past/processes'), ask('/projects/choices')]);

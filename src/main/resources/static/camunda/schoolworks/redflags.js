@@ -2,7 +2,7 @@
  * Red flags (风险提示): tenders with what asks for a second look in them; the filter stands behind the # of the address. One tender
  * with its bids, the figures and why; discipline notes there that it has looked. Who may is for the server to say.
  */
-import { API, Said, ask, at, el, grouped, say, told, wan } from './page.js';
+import { API, Said, ask, askFor, asked, at, el, grouped, say, told, wan } from './page.js';
 
 const FILTERS = ['flag', 'review', 'programme', 'year', 'buyer'];
 const MINUTES = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
@@ -16,25 +16,7 @@ const sum = yuan => el('td', { class: 'figure', title: yuan ? `${grouped(yuan)} 
 
 /* ---- the list ---- */
 
-function asked() {
-  const given = new URLSearchParams(location.hash.slice(1).replace(/^\?/, ''));
-  return { given, page: Math.max(1, Number.parseInt(given.get('page') ?? '1', 10) || 1) };
-}
-
-function go(change) {
-  const next = new URLSearchParams();
-  const fields = at('filters').elements;
-  FILTERS.filter(name => fields[name].value.trim()).forEach(name => next.set(name, fields[name].value.trim()));
-  if (change.page > 1) {
-    next.set('page', change.page);
-  }
-  const hash = next.toString() ? `#?${next}` : '#';
-  if (location.hash === hash || (hash === '#' && !location.hash)) {
-    show();
-  } else {
-    location.hash = hash;
-  }
-}
+const go = change => askFor(FILTERS, change.page, show);
 
 async function fillFilters() {
   const choices = await ask('/redflags/choices');

@@ -3,7 +3,8 @@
  * on top. Which stands behind the # of the address: process/version or all/step, and the page; or ?due=overdue, soon or all, with
  * the filters of the overview, a role and the page. Who may see them is for the server to say; this page shows it.
  */
-import { Said, TASKS, ask, at, el, grouped, meant, onlyKnown, say, told, wan } from './page.js';
+import { Said, TASKS, ask, at, el, grouped, onlyKnown, say, told, wan } from './page.js';
+import { beyond, cell, drawTasks, goToPageOf, projectCells, tasksOf, wantedStep } from './steps.js';
 
 const COLUMNS = [
   ['项目编号', 'w-no'], ['项目名称', null], ['办理岗位', 'w-role'], ['办理人', 'w-holder'], ['开始日期', 'w-since'],
@@ -26,22 +27,11 @@ function listed() {
   return given;
 }
 
-/** @throws Said where the address leads to no step */
-function wanted() {
-  const [process, version, step, page = '1'] = location.hash.slice(1).split('/').map(meant);
-  if (!process || !step || !/^(all|[1-9][0-9]{0,8})$/.test(version) || !/^[1-9][0-9]{0,8}$/.test(page)) {
-    throw new Said('地址不完整，看不出是哪个环节。请从监测总览或驾驶舱流程图上的数字进入。');
-  }
-  return { process, version, step, page: Number(page) };
-}
+const wanted = () => wantedStep('监测总览或驾驶舱流程图');
 
 function row(one) {
-  const cell = text => el('td', { title: text }, text ?? '—');
   return el('tr', {},
-    cell(one.projectNo),
-    el('td', {}, el('div', { class: 'named' },
-      el('a', { href: `projects.html#${encodeURIComponent(one.projectNo)}`, title: one.project }, one.project),
-      one.sample ? el('span', { class: 'mark', title: '来源未给出名称，此名为样例' }, '样例') : null)),
+    ...projectCells(one),
     cell(one.role),
     one.holder ? cell(one.holder) : el('td', { class: 'soft' }, '待认领'),
     cell(one.since),
@@ -61,7 +51,7 @@ function row(one) {
 
 function empty(found) {
   return found.count > 0
-    ? ['这一页没有事项，', el('button', { type: 'button', class: 'text', onclick: () => goTo(1) }, '回到首页'), '。']
+    ? beyond(goTo)
     : listed() ? ['没有符合条件的在办事项。可回到', el('a', { href: 'dashboard.html' }, '监测总览'), '另选条件。']
     : ['这一环节现在没有在办事项。可回到', el('a', { href: at('toDiagram').href }, '流程图'), '看其他环节，或在', el('a', { href: 'projects.html' }, '项目'), '中查看各项目的进展。'];
 }
@@ -73,8 +63,7 @@ function goTo(page) {
     location.hash = `?${list}`;
     return;
   }
-  const { process, version, step } = wanted();
-  location.hash = [process, version, step, page].map(encodeURIComponent).join('/');
+  goToPageOf(wanted(), page);
 }
 
 function drawStep(found, { version }) {
@@ -100,23 +89,7 @@ function drawList(found, list) {
 }
 
 function drawCases(found, columns) {
-  const { pages } = found;
-  at('cases').replaceChildren(found.cases.length === 0
-    ? el('p', { class: 'empty' }, empty(found))
-    : el('table', {},
-        el('thead', {}, el('tr', {}, columns.map(([name, width, isFigure]) =>
-          el('th', { scope: 'col', class: [width, isFigure && 'figure'].filter(Boolean).join(' ') || null }, name)))),
-        el('tbody', {}, found.cases.map(row))));
-  at('pages').hidden = pages < 2;
-  at('where').textContent = `第 ${grouped(found.page)} / ${grouped(pages)} 页`;
-  at('first').disabled = found.page <= 1;
-  at('prior').disabled = found.page <= 1;
-  at('next').disabled = found.page >= pages;
-  at('last').disabled = found.page >= pages;
-  at('first').onclick = () => goTo(1);
-  at('prior').onclick = () => goTo(found.page - 1);
-  at('next').onclick = () => goTo(found.page + 1);
-  at('last').onclick = () => goTo(pages);
+  drawTasks(found, columns, found.cases.map(row), empty(found), goTo);
 }
 
 /** The way back to the diagram on which the step stands; Cockpit where the engine does not tell its number. */
@@ -144,16 +117,12 @@ async function show() {
     }
     const place = wanted();
     leadToDiagram(place.process, mine);
-    const of = new URLSearchParams({ page: place.page });
-    if (place.version !== 'all') {
-      of.set('version', place.version);
-    }
-    const found = await ask(`/monitor/processes/${encodeURIComponent(place.process)}/steps/${encodeURIComponent(place.step)}/cases?${of}`);
+    const found = await ask(tasksOf(place, 'cases'));
     if (mine === turn) {
       drawStep(found, place);
     }
   } catch (said) {
-    if (!(said instanceof Said || said instanceof URIError)) {
+    if (!(said instanceof Said)) {
       throw said;
     }
     if (mine === turn) {
@@ -162,7 +131,7 @@ async function show() {
       at('total').textContent = '';
       at('cases').replaceChildren();
       at('pages').hidden = true;
-      say(said instanceof Said ? told(said) : '地址有误，请从驾驶舱流程图上的数字进入。');
+      say(told(said));
     }
   }
 }
