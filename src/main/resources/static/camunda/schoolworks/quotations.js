@@ -7,8 +7,6 @@ import { ask, at, el, grouped, say, told } from './page.js';
 const PAGE = 20;
 const BUYERS = ['capitalWorks', 'equipmentCentre', 'procurementAgent'];
 const WATCHERS = [...BUYERS, 'discipline', 'deputyDirector', 'director'];
-/** Kinds of organisation that are never invited. */
-const NOT_INVITED = ['school', 'township', 'procurementAgent'];
 
 let page = 1;
 let watches = false;
@@ -146,10 +144,11 @@ function addItem() {
 }
 
 async function offer() {
-  const firms = (await ask('/organisations')).filter(one => !NOT_INVITED.includes(one.kind));
-  const roles = new Map((await ask('/roles')).map(role => [role.id, role.name]));
+  const roles = new Map((await ask('/roles')).map(role => [role.id, role]));
+  // as the server: of the other side, but for the agent who conducts it
+  const firms = (await ask('/organisations')).filter(one => roles.get(one.kind)?.kind === 'PARTNER' && one.kind !== 'procurementAgent');
   at('suppliers').replaceChildren(at('suppliers').firstElementChild,
-    ...firms.map(one => el('label', {}, el('input', { type: 'checkbox', name: 'suppliers', value: one.id }), ` ${one.name}（${roles.get(one.kind)}）`)));
+    ...firms.map(one => el('label', {}, el('input', { type: 'checkbox', name: 'suppliers', value: one.id }), ` ${one.name}（${roles.get(one.kind).name}）`)));
   at('asking').elements.project.value = decodeURIComponent(location.hash.slice(1));
   addItem();
   at('asking').hidden = false;
