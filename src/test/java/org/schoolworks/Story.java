@@ -188,6 +188,27 @@ public final class Story {
                 false);
     }
 
+    /** A teaching building on a new site, of a programme of the test's own. */
+    public Proposal proposalOf(String programme) {
+        Proposal usual = proposal("18000000", "6000");
+        return new Proposal(
+                usual.name(),
+                usual.kind(),
+                programme,
+                usual.schoolId(),
+                usual.townshipId(),
+                usual.buildingUse(),
+                usual.areaM2(),
+                usual.investment(),
+                false,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false);
+    }
+
     public ProjectNo no() {
         return no;
     }

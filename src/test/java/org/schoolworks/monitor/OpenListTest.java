@@ -13,7 +13,6 @@ import org.schoolworks.Story;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.Programme;
 import org.schoolworks.people.People;
-import org.schoolworks.project.Proposal;
 import org.schoolworks.web.Browser;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,25 +54,7 @@ class OpenListTest {
         programme = "OPENLIST" + MADE.incrementAndGet();
         budgeting.addProgramme(new Programme(programme, "清单专项", "building", null, null, null, null, null, ""));
         Story story = Story.now(context);
-        Proposal usual = story.proposal("18000000", "6000");
-        project = story.registered(new Proposal(
-                        usual.name(),
-                        usual.kind(),
-                        programme,
-                        usual.schoolId(),
-                        usual.townshipId(),
-                        usual.buildingUse(),
-                        usual.areaM2(),
-                        usual.investment(),
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false))
-                .no()
-                .value();
+        project = story.registered(story.proposalOf(programme)).no().value();
     }
 
     private String person(String role) {
