@@ -81,26 +81,9 @@ class OverviewTest {
         programme = "OVERVIEW" + MADE.incrementAndGet();
         budgeting.addProgramme(new Programme(programme, "=监测专项", "building", null, null, null, null, null, ""));
         Story story = Story.now(context);
-        Proposal usual = story.proposal("18000000", "6000");
-        project = story.registered(new Proposal(
-                        usual.name(),
-                        usual.kind(),
-                        programme,
-                        usual.schoolId(),
-                        usual.townshipId(),
-                        usual.buildingUse(),
-                        usual.areaM2(),
-                        usual.investment(),
-                        false,
-                        false,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false))
-                .no()
-                .value();
-        township = usual.townshipId();
+        Proposal proposal = story.proposalOf(programme);
+        project = story.registered(proposal).no().value();
+        township = proposal.townshipId();
         director = person("director", "局长甲");
     }
 
@@ -454,8 +437,8 @@ class OverviewTest {
                 with tasks as (
                   select w.task_id, (w.process_key || ' ' || w.step || ' ' || w.role) collate "C" as place, w.role, w.holder,
                     (w.created_at at time zone 'Asia/Shanghai')::date as since, w.due_on, w.money_waiting, p.programme,
-                    p.township_id, p.kind
-                  from work_item w join project p using (project_no) where w.done_at is null and w.cancelled_at is null)
+                    p.township_id, p.kind, w.project_no
+                  from work_item w join project p on p.project_no = w.project_no where w.done_at is null and w.cancelled_at is null)
                 (table tasks except table monitor_open) union all (table monitor_open except table tasks)""");
     }
 
