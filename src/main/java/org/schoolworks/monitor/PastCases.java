@@ -49,6 +49,7 @@ class PastCases {
     private final PastMapper mapper;
     private final PastProcess process;
     private final Operations operations;
+    private final Scopes scopes;
     private final Watchers watchers;
     private final WorkingDays workingDays;
     private final People people;
@@ -59,6 +60,7 @@ class PastCases {
             PastMapper mapper,
             PastProcess process,
             Operations operations,
+            Scopes scopes,
             Watchers watchers,
             WorkingDays workingDays,
             People people,
@@ -67,6 +69,7 @@ class PastCases {
         this.mapper = mapper;
         this.process = process;
         this.operations = operations;
+        this.scopes = scopes;
         this.watchers = watchers;
         this.workingDays = workingDays;
         this.people = people;
@@ -89,7 +92,7 @@ class PastCases {
     /**
      * Cases that are over, the latest first; an office's are those in which it had a task.
      *
-     * @throws Refused for a page or period that there is not, and for a text that too many projects have
+     * @throws Refused for a page, period or programme that there is not, and for a text that too many projects have
      */
     @Transactional(readOnly = true)
     public Page page(Asked asked, int page, String userId) {
@@ -106,6 +109,9 @@ class PastCases {
         if (!asked.process().isEmpty()
                 && known.stream().noneMatch(one -> one.id().equals(asked.process()))) {
             throw new NotFound("没有流程“" + asked.process() + "”");
+        }
+        if (!asked.programme().isEmpty()) {
+            scopes.programmeName(asked.programme());
         }
         List<String> projects = projects(asked.q().strip());
         if (projects != null && projects.isEmpty()) {

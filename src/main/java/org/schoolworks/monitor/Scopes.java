@@ -63,7 +63,8 @@ class Scopes {
                 below);
     }
 
-    private String programmeName(String id) {
+    /** @throws Refused rule {@code programme} where there is none of this number */
+    String programmeName(String id) {
         return mapper.programmes().stream()
                 .filter(one -> one.id().equals(id))
                 .map(OverviewMapper.Named::name)

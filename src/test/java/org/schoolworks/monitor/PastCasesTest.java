@@ -304,6 +304,9 @@ class PastCasesTest {
         assertThatThrownBy(() -> past.page(new PastCases.Asked("noSuch", "", "", null, null), 1, director))
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("没有流程“noSuch”");
+        assertThatThrownBy(() -> past.page(new PastCases.Asked("", "NO-SUCH", "", null, null), 1, director))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("没有编号为“NO-SUCH”的专项");
         assertThatThrownBy(() -> past.page(
                         new PastCases.Asked("", "", "", LocalDate.parse("2026-02-01"), LocalDate.parse("2026-01-01")),
                         1,
