@@ -17,7 +17,9 @@ import org.schoolworks.procurement.ProcurementTerms.Term;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.TenderMethod;
+import org.schoolworks.tender.Tendering;
 import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,22 +31,28 @@ class Awarding {
 
     private final Purchases purchases;
     private final ProcurementTerms terms;
+    private final Clocks clocks;
     private final LowPrices lowPrices;
     private final Buying buying;
+    private final Tendering tendering;
     private final ProjectRegister register;
     private final Papers papers;
 
     Awarding(
             Purchases purchases,
             ProcurementTerms terms,
+            Clocks clocks,
             LowPrices lowPrices,
             Buying buying,
+            Tendering tendering,
             ProjectRegister register,
             Papers papers) {
         this.purchases = purchases;
         this.terms = terms;
+        this.clocks = clocks;
         this.lowPrices = lowPrices;
         this.buying = buying;
+        this.tendering = tendering;
         this.register = register;
         this.papers = papers;
     }
@@ -55,6 +63,12 @@ class Awarding {
         Asked asked = asked(matter.project(), purchase);
         Evaluation report = matter.fields();
         lawful(report, asked, matter.today());
+        LocalDate ended = Given.day(report.evaluatedOn(), "evaluatedOn", "评审结束日期", matter.today());
+        Given.notAfterToday(ended, matter.today(), "evaluatedOn", "评审结束日期");
+        LocalDate opened = tendering.current(matter.project()).openedOn();
+        if (opened != null && ended.isBefore(opened)) {
+            throw Given.wrong("evaluation", "evaluatedOn", "评审结束 " + ended + " 早于开启 " + opened);
+        }
         if (matter.verdict() == Verdict.REJECT) {
             if (!report.rankingOrNone().isEmpty()) {
                 throw Given.wrong("ranking", "ranking", "全部无效的，不推荐候选供应商，请清空候选人表");
@@ -69,6 +83,7 @@ class Awarding {
                 report.rankingOrNone().stream()
                         .map(one -> new Response(one.supplier(), null, one.price()))
                         .toList());
+        buying.evaluationEnded(matter.project(), ended, matter.actor());
     }
 
     /**
@@ -86,6 +101,7 @@ class Awarding {
             }
             return false;
         }
+        buying.refuseWhileStopped(matter.project(), "确定供应商");
         Response first = buying.candidates(matter.project()).get(0);
         String supplier = Given.required(matter.fields().supplierName(), "supplierName", "供应商")
                 .strip();
@@ -127,14 +143,17 @@ class Awarding {
                     "papers.purchaseAwardNotice.issuedOn",
                     "中标（成交）通知书 " + notice + " 早于结果公告 " + result + "（财政部令第87号第69条：公告结果的同时发出通知书）");
         }
-        Term limit = terms.term("resultNotice", asked(matter.project(), purchase), matter.today());
-        LocalDate latest = terms.lastDay(limit, determined);
-        if (result.isAfter(latest) && isBlank(matter.fields().lateReason())) {
-            throw Given.wrong(
-                    "resultNotice",
-                    "lateReason",
-                    "结果公告 " + result + " 超过最迟日期 " + latest + "，须写明逾期原因（" + limit.basis() + "）");
-        }
+        clocks.ofPurchase(matter.project(), "resultNotice", determined, matter.today())
+                .filter(limit -> result.isAfter(limit.due().on())
+                        && isBlank(matter.fields().lateReason()))
+                .ifPresent(limit -> {
+                    throw Given.wrong(
+                            "resultNotice",
+                            "lateReason",
+                            "结果公告 " + result + " 超过最迟日期 " + limit.due().on() + "，须写明逾期原因（"
+                                    + limit.clock().basis() + "）");
+                });
+        buying.refuseWhileStopped(matter.project(), "公告采购结果");
         buying.award(matter.project(), buying.candidates(matter.project()).get(0), notice);
         purchases.save(purchase.resultPublished(result));
     }
@@ -237,12 +256,16 @@ class Awarding {
         return text == null || text.isBlank();
     }
 
-    /** @param lowPriceReview what the committee found of abnormally low prices; null where there are none */
+    /**
+     * @param lowPriceReview what the committee found of abnormally low prices; null where there are none
+     * @param evaluatedOn when it ended, of which the report is handed over now; null for today
+     */
     record Evaluation(
             @Nullable Integer committeeSize,
             @Nullable Integer experts,
             @Nullable List<Candidate> ranking,
-            @Nullable String lowPriceReview) {
+            @Nullable String lowPriceReview,
+            @Nullable LocalDate evaluatedOn) {
         List<Candidate> rankingOrNone() {
             return ranking == null ? List.of() : ranking;
         }

@@ -20,6 +20,7 @@ import org.schoolworks.procurement.ProcurementTerms.Term;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.ProjectStatus;
 import org.schoolworks.tender.Buying;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.TenderStatus;
 import org.schoolworks.tender.Tendering;
@@ -36,6 +37,7 @@ class Delivering {
 
     private final Purchases purchases;
     private final ProcurementTerms terms;
+    private final Clocks clocks;
     private final Buying buying;
     private final Tendering tendering;
     private final Ordering ordering;
@@ -47,6 +49,7 @@ class Delivering {
     Delivering(
             Purchases purchases,
             ProcurementTerms terms,
+            Clocks clocks,
             Buying buying,
             Tendering tendering,
             Ordering ordering,
@@ -56,6 +59,7 @@ class Delivering {
             People people) {
         this.purchases = purchases;
         this.terms = terms;
+        this.clocks = clocks;
         this.buying = buying;
         this.tendering = tendering;
         this.ordering = ordering;
@@ -75,7 +79,8 @@ class Delivering {
         }
         LocalDate signed = issuedOn(matter.project(), "purchaseContract", "采购合同");
         Asked asked = asked(matter.project(), purchase);
-        inTime(tender, signed, signing.lateReason(), asked, matter.today());
+        buying.refuseWhileSigningStopped(matter.project(), "签订合同");
+        inTime(matter.project(), tender, signed, signing.lateReason(), matter.today());
         Money price = Given.required(signing.price(), "price", "合同价");
         Money award = Given.required(tender.awardPrice(), "price", "成交价");
         if (!price.equals(award)) {
@@ -129,18 +134,18 @@ class Delivering {
         if (paper(matter.project(), AWARD_NOTICE).isPresent()) {
             papers.withdraw(matter.project(), AWARD_NOTICE, matter.actor(), reason);
         }
-        return buying.refused(matter.project());
+        purchases.save(purchases.lock(matter.project()).supplierRefused());
+        return buying.refused(matter.project(), matter.today(), matter.actor());
     }
 
     /** 采购合同公告和备案: within two and seven working days; a late one says why. */
     public void publishContract(Matter<Awarding.Published> matter) {
         Purchase purchase = purchases.lock(matter.project());
         Contract contract = contracting.contract(matter.project());
-        Asked asked = asked(matter.project(), purchase);
         LocalDate notice = issuedOn(matter.project(), "contractNotice", "采购合同公告");
         LocalDate filing = issuedOn(matter.project(), "contractFiling", "采购合同备案");
-        onTime("contractNotice", "合同公告", notice, contract, asked, matter);
-        onTime("contractFiling", "合同备案", filing, contract, asked, matter);
+        onTime("contractNotice", "contractPublished", "合同公告", notice, contract, matter);
+        onTime("contractFiling", "contractFiled", "合同备案", filing, contract, matter);
         purchases.save(purchase.contractPublished(notice));
     }
 
@@ -150,6 +155,7 @@ class Delivering {
             return;
         }
         Purchase purchase = purchases.lock(matter.project());
+        buying.refuseWhileSigningStopped(matter.project(), "履约验收");
         LocalDate on = Given.required(matter.fields().acceptedOn(), "acceptedOn", "验收日期");
         Given.notAfterToday(on, matter.today(), "acceptedOn", "验收日期");
         LocalDate signed = contracting.contract(matter.project()).signedOn();
@@ -164,34 +170,45 @@ class Delivering {
         register.become(matter.project(), ProjectStatus.DELIVERED);
     }
 
-    private void inTime(Tender tender, LocalDate signed, @Nullable String lateReason, Asked asked, LocalDate today) {
+    private void inTime(
+            ProjectNo project, Tender tender, LocalDate signed, @Nullable String lateReason, LocalDate today) {
         LocalDate awarded = Given.required(tender.awardedOn(), "lateReason", "成交日期");
         if (signed.isBefore(awarded)) {
             throw Given.wrong(
                     "signing", "papers.purchaseContract.issuedOn", "合同 " + signed + " 早于确定供应商或者通知书 " + awarded);
         }
-        Term limit = terms.term("signing", asked, today);
-        LocalDate latest = terms.lastDay(limit, awarded);
-        if (signed.isAfter(latest) && isBlank(lateReason)) {
-            throw Given.wrong(
-                    "signing",
-                    "lateReason",
-                    "合同 " + signed + " 距通知书 " + awarded + " 已 " + (signed.toEpochDay() - awarded.toEpochDay())
-                            + " 日，最迟应于 " + latest + " 签订，须写明逾期原因（" + limit.basis() + "）");
-        }
+        clocks.ofPurchase(project, "signing", awarded, today)
+                .filter(limit -> signed.isAfter(limit.due().on()) && isBlank(lateReason))
+                .ifPresent(limit -> {
+                    throw Given.wrong(
+                            "signing",
+                            "lateReason",
+                            "合同 " + signed + " 距通知书 " + awarded + " 已 " + (signed.toEpochDay() - awarded.toEpochDay())
+                                    + " 日，最迟应于 " + limit.due().on() + " 签订，须写明逾期原因（"
+                                    + limit.clock().basis() + "）");
+                });
     }
 
     private void onTime(
-            String term, String name, LocalDate on, Contract contract, Asked asked, Matter<Awarding.Published> matter) {
+            String paper,
+            String code,
+            String name,
+            LocalDate on,
+            Contract contract,
+            Matter<Awarding.Published> matter) {
         if (on.isBefore(contract.signedOn())) {
-            throw Given.wrong(term, "papers." + term + ".issuedOn", name + " " + on + " 早于合同 " + contract.signedOn());
+            throw Given.wrong(paper, "papers." + paper + ".issuedOn", name + " " + on + " 早于合同 " + contract.signedOn());
         }
-        Term limit = terms.term(term, asked, matter.today());
-        LocalDate latest = terms.lastDay(limit, contract.signedOn());
-        if (on.isAfter(latest) && isBlank(matter.fields().lateReason())) {
-            throw Given.wrong(
-                    term, "lateReason", name + " " + on + " 超过最迟日期 " + latest + "，须写明逾期原因（" + limit.basis() + "）");
-        }
+        clocks.ofPurchase(matter.project(), code, contract.signedOn(), matter.today())
+                .filter(limit ->
+                        on.isAfter(limit.due().on()) && isBlank(matter.fields().lateReason()))
+                .ifPresent(limit -> {
+                    throw Given.wrong(
+                            paper,
+                            "lateReason",
+                            name + " " + on + " 超过最迟日期 " + limit.due().on() + "，须写明逾期原因（"
+                                    + limit.clock().basis() + "）");
+                });
     }
 
     private static void theWinner(Tender tender, Organisation supplier) {

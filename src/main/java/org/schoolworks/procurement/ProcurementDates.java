@@ -6,8 +6,7 @@ import java.util.Date;
 import org.schoolworks.engine.ModelBean;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.ProjectNo;
-import org.schoolworks.procurement.ProcurementTerms.Asked;
-import org.schoolworks.project.ProjectRegister;
+import org.schoolworks.tender.Clocks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,14 +17,12 @@ import org.springframework.stereotype.Component;
 public class ProcurementDates implements ModelBean {
 
     private final Purchases purchases;
-    private final ProcurementTerms terms;
-    private final ProjectRegister register;
+    private final Clocks clocks;
     private final Clock clock;
 
-    ProcurementDates(Purchases purchases, ProcurementTerms terms, ProjectRegister register, Clock clock) {
+    ProcurementDates(Purchases purchases, Clocks clocks, Clock clock) {
         this.purchases = purchases;
-        this.terms = terms;
-        this.register = register;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -39,8 +36,9 @@ public class ProcurementDates implements ModelBean {
         ProjectNo no = new ProjectNo(projectNo);
         Purchase purchase = purchases.get(no);
         LocalDate on = Given.required(purchase.intentionOn(), "publishedOn", "意向公开日期");
-        Asked asked = new Asked(purchase.method(), Requiring.category(register.project(no)), purchase.estimate());
-        LocalDate begins = terms.earliest(terms.term("intention", asked, LocalDate.now(clock)), on);
+        LocalDate begins = clocks.ofPurchase(no, "intention", on, LocalDate.now(clock))
+                .map(wait -> wait.due().on())
+                .orElse(on);
         return Date.from(begins.atStartOfDay(clock.getZone()).toInstant());
     }
 }

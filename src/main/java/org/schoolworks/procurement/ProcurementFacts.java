@@ -12,6 +12,7 @@ import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.Route;
 import org.schoolworks.tender.SplittingFacts;
 import org.schoolworks.tender.Tender;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 class ProcurementFacts implements MatterFacts {
 
     private final Purchases purchases;
-    private final ProcurementTerms terms;
+    private final Clocks clocks;
     private final LowPrices lowPrices;
     private final Requiring requiring;
     private final SplittingFacts splittingFacts;
@@ -36,7 +37,7 @@ class ProcurementFacts implements MatterFacts {
 
     ProcurementFacts(
             Purchases purchases,
-            ProcurementTerms terms,
+            Clocks clocks,
             LowPrices lowPrices,
             Requiring requiring,
             SplittingFacts splittingFacts,
@@ -44,7 +45,7 @@ class ProcurementFacts implements MatterFacts {
             Tendering tendering,
             ProjectRegister register) {
         this.purchases = purchases;
-        this.terms = terms;
+        this.clocks = clocks;
         this.lowPrices = lowPrices;
         this.requiring = requiring;
         this.splittingFacts = splittingFacts;
@@ -133,20 +134,11 @@ class ProcurementFacts implements MatterFacts {
                             : Fact.warning(
                                     response.name(), response.price().text() + "，报价异常偏低：" + String.join("；", low)));
         }
-        if (tender.status() == TenderStatus.EVALUATED
-                && tender.evaluatedOn() != null
-                && purchase.determinedOn() == null) {
-            LocalDate latest = terms.lastDay(terms.term("determination", asked, today), tender.evaluatedOn());
-            facts.add(
-                    today.isAfter(latest)
-                            ? Fact.warning("确定供应商最迟", latest + "，已逾期：没有合法理由的视同确定排名第一的候选人（财政部令第87号第68条）")
-                            : Fact.of("确定供应商最迟", latest.toString()));
-        }
-        if (tender.status() == TenderStatus.AWARDED && tender.awardedOn() != null) {
-            facts.add(Fact.of(
-                    "签订合同最迟",
-                    terms.lastDay(terms.term("signing", asked, today), tender.awardedOn())
-                            .toString()));
+        // of what is bought by the law the clocks tell it
+        if (purchase.isInHouse() && tender.status() == TenderStatus.AWARDED && tender.awardedOn() != null) {
+            clocks.ofPurchase(no, "signing", tender.awardedOn(), today)
+                    .ifPresent(limit ->
+                            facts.add(Fact.of("签订合同最迟", limit.due().on().toString())));
         }
     }
 

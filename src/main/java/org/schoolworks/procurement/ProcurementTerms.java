@@ -3,24 +3,23 @@ package org.schoolworks.procurement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.schoolworks.calendar.DayUnit;
-import org.schoolworks.calendar.WorkingDays;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.tender.ProcurementCategory;
 import org.schoolworks.tender.TenderMethod;
 import org.springframework.stereotype.Component;
 
-/** What the law of a day asks of a purchase (rulebook §3.2–3.6): the table {@code procurementTerm}. */
+/**
+ * What the law of a day asks of a purchase (rulebook §3.2–3.6) beside its periods, which are clocks: the table {@code
+ * procurementTerm}.
+ */
 @Component
 class ProcurementTerms {
 
     private final Rules rules;
-    private final WorkingDays days;
 
-    ProcurementTerms(Rules rules, WorkingDays days) {
+    ProcurementTerms(Rules rules) {
         this.rules = rules;
-        this.days = days;
     }
 
     /** Of a term that the law of every day knows. */
@@ -45,16 +44,6 @@ class ProcurementTerms {
                 .map(row -> new Term(row.number("amount"), row.text("unit"), row.text("basis")));
     }
 
-    /** The last day of a limit that begins with an event on a day; one that is a day off ends on the next workday. */
-    LocalDate lastDay(Term limit, LocalDate from) {
-        return days.after(from, limit.count(), limit.days(), true).on();
-    }
-
-    /** The first day that is at least so many days after another; nothing rolls, for it is no limit. */
-    LocalDate earliest(Term least, LocalDate from) {
-        return days.after(from, least.count(), least.days(), false).on();
-    }
-
     /** @param amount 元 */
     record Asked(TenderMethod method, ProcurementCategory category, Money amount) {}
 
@@ -62,15 +51,6 @@ class ProcurementTerms {
     record Term(BigDecimal number, String unit, String basis) {
         int count() {
             return number.intValueExact();
-        }
-
-        DayUnit days() {
-            return DayUnit.of(unit);
-        }
-
-        /** As a person reads it, such as 5个工作日. */
-        String text() {
-            return number.toPlainString() + days().text();
         }
     }
 }

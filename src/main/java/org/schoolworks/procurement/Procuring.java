@@ -22,6 +22,8 @@ import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.ProjectStatus;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
+import org.schoolworks.tender.ClockReading;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.Route;
 import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.tender.Tendering;
@@ -38,6 +40,7 @@ class Procuring {
 
     private final Purchases purchases;
     private final ProcurementTerms terms;
+    private final Clocks clocks;
     private final Requiring requiring;
     private final Buying buying;
     private final Tendering tendering;
@@ -49,6 +52,7 @@ class Procuring {
     Procuring(
             Purchases purchases,
             ProcurementTerms terms,
+            Clocks clocks,
             Requiring requiring,
             Buying buying,
             Tendering tendering,
@@ -58,6 +62,7 @@ class Procuring {
             People people) {
         this.purchases = purchases;
         this.terms = terms;
+        this.clocks = clocks;
         this.requiring = requiring;
         this.buying = buying;
         this.tendering = tendering;
@@ -110,27 +115,81 @@ class Procuring {
         if (from.isBefore(notice)) {
             throw Given.wrong("documentOrder", "documentsFrom", "采购文件开始发出日期 " + from + " 早于采购公告 " + notice);
         }
-        if (purchase.intentionOn() != null) {
-            Term wait = terms.term("intention", asked, matter.today());
-            LocalDate begins = terms.earliest(wait, purchase.intentionOn());
+        @Nullable
+        ClockReading wait = purchase.intentionOn() == null
+                ? null
+                : clocks.ofPurchase(matter.project(), "intention", purchase.intentionOn(), matter.today())
+                        .orElse(null);
+        if (wait != null) {
+            LocalDate begins = wait.due().on();
             if (notice.isBefore(begins)) {
                 throw Given.wrong(
                         "intention",
                         "papers.purchaseNotice.issuedOn",
-                        "采购公告 " + notice + " 距意向公开 " + purchase.intentionOn() + " 不足 " + wait.text() + "，最早应为 " + begins
-                                + "（" + wait.basis() + "）");
+                        "采购公告 " + notice + " 距意向公开 " + purchase.intentionOn() + " 不足 " + wait.limit() + "，最早应为 "
+                                + begins + "（" + wait.clock().basis() + "）");
             }
         }
-        Term least = terms.term("responsePeriod", asked, matter.today());
-        LocalDate earliest = terms.earliest(least, from);
-        if (closing.isBefore(earliest)) {
-            throw Given.wrong(
-                    "responsePeriod",
-                    "closingOn",
-                    "截止日期 " + closing + " 距采购文件开始发出 " + from + " 不足 " + least.text() + "，最早应为 " + earliest + "（"
-                            + least.basis() + "）");
-        }
+        String period = purchase.method().isTender()
+                ? "biddingPeriod"
+                : purchase.method().name() + "Response";
+        clocks.ofPurchase(matter.project(), period, from, matter.today())
+                .filter(least -> closing.isBefore(least.due().on()))
+                .ifPresent(least -> {
+                    throw Given.wrong(
+                            "responsePeriod",
+                            "closingOn",
+                            "截止日期 " + closing + " 距采购文件开始发出 " + from + " 不足 " + least.limit() + "，最早应为 "
+                                    + least.due().on() + "（" + least.clock().basis() + "）");
+                });
         buying.issue(matter.project(), from, closing, Given.required(purchase.ceiling(), "closingOn", "最高限价"));
+        announce(matter, purchase, asked, notice);
+    }
+
+    /** What the notice says beside the dates of the attempt's row: how long the documents are offered, and the bond. */
+    private void announce(Matter<Issue> matter, Purchase purchase, Asked asked, LocalDate notice) {
+        Issue given = matter.fields();
+        LocalDate until = given.documentsUntil();
+        LocalDate from = given.documentsFrom();
+        String offer = purchase.method() == TenderMethod.consultation
+                ? "consultationDocuments"
+                : purchase.method().isTender() ? "documentsOffered" : "";
+        if (until != null) {
+            clocks.ofPurchase(matter.project(), offer, from, matter.today())
+                    .filter(least -> until.isBefore(least.due().on()))
+                    .ifPresent(least -> {
+                        throw Given.wrong(
+                                "documentsOffered",
+                                "documentsUntil",
+                                "采购文件自 " + from + " 提供至 " + until + "，最早应至 "
+                                        + least.due().text() + "（"
+                                        + least.clock().basis() + "）");
+                    });
+        }
+        Money bond = given.bidBondOrNone();
+        if (bond != null) {
+            Term most = terms.term("bidBondAtMost", asked, matter.today());
+            // compared in hundredths, so that nothing is rounded
+            if (!bond.isPositive()
+                    || bond.yuan()
+                                    .movePointRight(2)
+                                    .compareTo(purchase.estimate().yuan().multiply(most.number()))
+                            > 0) {
+                throw Given.wrong(
+                        "bidBond",
+                        "bidBond",
+                        "投标（响应）保证金 " + bond.text() + " 应大于 0 且不超过采购预算 "
+                                + purchase.estimate().text() + " 的 " + most.number() + "%（" + most.basis() + "）");
+            }
+        }
+        Paper paper = papers.current(matter.project()).stream()
+                .filter(one -> one.paper().equals("purchaseNotice"))
+                .findFirst()
+                .orElseThrow();
+        buying.announced(
+                matter.project(),
+                new Buying.Announcement(notice, paper.number(), given.medium(), paper.file(), until, bond),
+                matter.actor());
     }
 
     /**
@@ -272,7 +331,22 @@ class Procuring {
     /** @param agent the organisation id of the agency (采购代理机构); null where none is engaged */
     record FiledPlan(Money ceiling, @Nullable String agent) {}
 
-    record Issue(LocalDate documentsFrom, LocalDate closingOn) {}
+    /**
+     * @param documentsUntil 停止提供采购文件之日; null where the notice does not say
+     * @param bidBond 投标（响应）保证金, 元; null where none is asked
+     * @param medium where the notice was published
+     */
+    record Issue(
+            LocalDate documentsFrom,
+            LocalDate closingOn,
+            @Nullable LocalDate documentsUntil,
+            @Nullable Money bidBond,
+            @Nullable String medium) {
+        @Nullable
+        Money bidBondOrNone() {
+            return Money.ZERO.equals(bidBond) ? null : bidBond;
+        }
+    }
 
     record Opening(LocalDate openedOn, @Nullable List<Supplier> responses) {
         List<Supplier> responsesOrNone() {

@@ -63,6 +63,11 @@ record Purchase(
         return with(method, intentionOn, ceiling, on, null, contractOn, acceptedOn);
     }
 
+    /** The supplier refuses to sign: whom the result named is not its supplier any more. */
+    Purchase supplierRefused() {
+        return with(method, intentionOn, ceiling, null, null, contractOn, acceptedOn);
+    }
+
     Purchase resultPublished(LocalDate on) {
         return with(method, intentionOn, ceiling, determinedOn, on, contractOn, acceptedOn);
     }

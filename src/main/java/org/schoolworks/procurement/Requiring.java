@@ -2,7 +2,9 @@ package org.schoolworks.procurement;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
@@ -16,6 +18,7 @@ import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectKind;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.ProjectStatus;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.ProcurementCategory;
 import org.schoolworks.tender.PurchasePlan;
 import org.schoolworks.tender.Route;
@@ -33,9 +36,17 @@ import org.springframework.transaction.annotation.Transactional;
 class Requiring {
 
     private static final BigDecimal WHOLLY_PUBLIC = new BigDecimal(100);
+    /** The ways whose intention is published (财库〔2020〕10号). */
+    private static final Set<TenderMethod> INTENDED = EnumSet.of(
+            TenderMethod.open,
+            TenderMethod.selective,
+            TenderMethod.consultation,
+            TenderMethod.negotiation,
+            TenderMethod.inquiry);
 
     private final Purchases purchases;
     private final ProcurementTerms terms;
+    private final Clocks clocks;
     private final Routing routing;
     private final Splitting splitting;
     private final ProjectRegister register;
@@ -44,12 +55,14 @@ class Requiring {
     Requiring(
             Purchases purchases,
             ProcurementTerms terms,
+            Clocks clocks,
             Routing routing,
             Splitting splitting,
             ProjectRegister register,
             Paperwork paperwork) {
         this.purchases = purchases;
         this.terms = terms;
+        this.clocks = clocks;
         this.routing = routing;
         this.splitting = splitting;
         this.register = register;
@@ -194,7 +207,8 @@ class Requiring {
     public boolean mustPublishIntention(ProjectNo project, LocalDate day) {
         Purchase purchase = purchases.get(project);
         return purchase.intentionOn() == null
-                && terms.find("intention", asked(project, purchase), day).isPresent();
+                && INTENDED.contains(purchase.method())
+                && clocks.ofPurchase(project, "intention", day, day).isPresent();
     }
 
     @Transactional(readOnly = true)

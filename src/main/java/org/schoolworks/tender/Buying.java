@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Buying {
 
     private final Tenders tenders;
+    private final TenderEvents events;
+    private final Suspensions suspensions;
+    private final Disputes disputes;
 
-    Buying(Tenders tenders) {
+    Buying(Tenders tenders, TenderEvents events, Suspensions suspensions, Disputes disputes) {
         this.tenders = tenders;
+        this.events = events;
+        this.suspensions = suspensions;
+        this.disputes = disputes;
     }
 
     /** An attempt begins; one that is planned already is planned anew. */
@@ -40,9 +47,46 @@ public class Buying {
         tenders.save(tenders.lock(project).documentsIssued(from, closing, ceiling));
     }
 
+    /** What the notice of the attempt that counts says beside the dates of its row. */
+    public void announced(ProjectNo project, Announcement notice, Actor by) {
+        Tender tender = tenders.lock(project);
+        events.add(
+                TenderEvent.of(tender, "noticePublished", notice.publishedOn, "")
+                        .published(notice.number, notice.medium, notice.file),
+                by);
+        if (notice.documentsUntil != null) {
+            events.add(TenderEvent.of(tender, "documentsOfferEnds", notice.documentsUntil, ""), by);
+        }
+        if (notice.bidBond != null) {
+            events.add(
+                    TenderEvent.of(tender, "bidBond", notice.publishedOn, "投标（响应）保证金")
+                            .of(notice.bidBond),
+                    by);
+        }
+    }
+
+    /**
+     * Lets a step of a purchase be done only while no complaint suspends it.
+     *
+     * @param what the step, such as 确定供应商
+     * @throws org.schoolworks.kernel.Refused {@code suspended}, {@code remedy}
+     */
+    @Transactional(readOnly = true)
+    public void refuseWhileStopped(ProjectNo project, String what) {
+        suspensions.refuseWhileStopped(tenders.get(project), what);
+    }
+
+    /** As {@link #refuseWhileStopped}, of the contract: a query that may influence the result suspends that as well. */
+    @Transactional(readOnly = true)
+    public void refuseWhileSigningStopped(ProjectNo project, String what) {
+        suspensions.refuseSigning(tenders.get(project), what);
+    }
+
     /** 开标, 响应文件开启; where they are too few the attempt has failed and is kept with them. */
     public void open(ProjectNo project, LocalDate on, List<Response> responses, boolean enough) {
-        Tender opened = tenders.lock(project).bidsOpened(on);
+        Tender tender = tenders.lock(project);
+        suspensions.refuseWhileStopped(tender, "开启投标、响应文件");
+        Tender opened = tender.bidsOpened(on);
         tenders.save(enough ? opened : opened.failed(TenderFailure.TOO_FEW_BIDDERS));
         keep(opened, responses);
     }
@@ -62,10 +106,18 @@ public class Buying {
 
     /** 评审: in the order of the committee's report, at the last prices (最后报价). */
     public void evaluate(ProjectNo project, LocalDate on, List<Response> ranking) {
-        Tender evaluated = tenders.lock(project).evaluated(on);
+        Tender tender = tenders.lock(project);
+        disputes.remedied(tender, Remedy.reevaluate, on);
+        suspensions.refuseWhileStopped(tender, "评审");
+        Tender evaluated = tender.evaluated(on);
         tenders.save(evaluated);
         ranking.forEach(one -> tenders.price(evaluated, one.name, one.price));
         tenders.rank(evaluated, ranking.stream().map(Response::name).toList());
+    }
+
+    /** When the committee ended its evaluation, of which the report is received later (评审结束). */
+    public void evaluationEnded(ProjectNo project, LocalDate on, Actor by) {
+        events.add(TenderEvent.of(tenders.lock(project), "evaluated", on, ""), by);
     }
 
     /** The committee is to evaluate again. */
@@ -75,7 +127,11 @@ public class Buying {
 
     /** All are rejected: the attempt has failed. */
     public void rejectAll(ProjectNo project) {
-        tenders.save(tenders.lock(project).failed(TenderFailure.ALL_REJECTED));
+        Tender tender = tenders.lock(project);
+        if (suspensions.open(tender).isPresent()) {
+            suspensions.refuseWhileStopped(tender, "否决全部");
+        }
+        tenders.save(tender.failed(TenderFailure.ALL_REJECTED));
     }
 
     /** 确定供应商. */
@@ -86,11 +142,13 @@ public class Buying {
     /**
      * The supplier refuses to sign.
      *
+     * @param on the day on which it said so
      * @return whether there is another whose turn it is; otherwise the attempt has failed
      */
-    public boolean refused(ProjectNo project) {
+    public boolean refused(ProjectNo project, LocalDate on, Actor by) {
         Tender tender = tenders.lock(project);
         tenders.decline(tender);
+        events.add(TenderEvent.of(tender, "supplierRefused", on, String.valueOf(tender.winnerName())), by);
         boolean next = !tenders.candidates(tender).isEmpty();
         tenders.save(next ? tender.toNextSupplier() : tender.failed(TenderFailure.WINNER_REFUSED));
         return next;
@@ -133,6 +191,20 @@ public class Buying {
             TenderMethod method,
             String methodBasis,
             Money estimate) {}
+
+    /**
+     * What a notice says (采购公告).
+     *
+     * @param documentsUntil 停止提供采购文件之日; null where it is not said
+     * @param bidBond 投标（响应）保证金, 元; null where none is asked
+     */
+    public record Announcement(
+            LocalDate publishedOn,
+            @Nullable String number,
+            @Nullable String medium,
+            @Nullable String file,
+            @Nullable LocalDate documentsUntil,
+            @Nullable Money bidBond) {}
 
     /**
      * One supplier's response or quotation.

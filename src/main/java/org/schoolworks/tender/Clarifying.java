@@ -10,7 +10,7 @@ import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 澄清修改招标文件: the closing is put off when the bidders would have too little time left (招标投标法 art. 23, 条例 art. 21). */
+/** 澄清修改招标文件、采购文件: the closing is put off when the bidders would have too little time left (招标投标法 art. 23, 条例 art. 21; for a purchase 政府采购法实施条例 art. 31, 财政部令第74号 art. 29, 45, 财库〔2014〕214号 art. 10). */
 @Component
 @Transactional
 public class Clarifying {
@@ -44,7 +44,13 @@ public class Clarifying {
         Tender tender = tenders.lock(matter.project());
         LocalDate closing = tender.closingOn();
         if (tender.status() != TenderStatus.NOTICE_PUBLISHED || closing == null) {
-            throw new Refused("clarification", "招标现为“" + tender.status().text() + "”，公告发布后、开标前才能澄清修改招标文件（招标投标法第23条）");
+            throw new Refused(
+                    "clarification",
+                    (tender.isPurchase() ? "采购" : "招标") + "现为“"
+                            + tender.status().text() + "”，公告发布后、开标（开启）前才能澄清修改文件（" + basis(tender) + "）");
+        }
+        if (tender.method() == TenderMethod.singleSource || tender.method() == TenderMethod.framework) {
+            throw new Refused("clarification", tender.method().text() + "没有法定的澄清修改期限，不在此办理");
         }
         Paper notice = papers.current(matter.project()).stream()
                 .filter(paper -> paper.paper().equals(NOTICE))
@@ -56,19 +62,19 @@ public class Clarifying {
             throw Given.wrong(
                     "clarification",
                     "papers." + NOTICE + ".issuedOn",
-                    "澄清修改 " + on + " 应在招标文件发出 " + issued + " 至投标截止 " + closing + " 之间（招标投标法第23条）");
+                    "澄清修改 " + on + " 应在文件发出 " + issued + " 至截止 " + closing + " 之间（" + basis(tender) + "）");
         }
         String content = Given.required(given.content(), "content", "澄清修改内容").strip();
         boolean affects = Boolean.TRUE.equals(given.affectsBids());
-        ClockReading last = clocks.due(tender, "clarification", closing, matter.today());
+        ClockReading last = clocks.due(tender, codeOf(tender), closing, matter.today());
         boolean late = affects && on.isAfter(last.due().on());
-        LocalDate earliest = late ? on.plusDays(last.clock().amount()) : closing;
+        LocalDate earliest = late ? clocks.earliest(last.clock(), on) : closing;
         LocalDate wanted = given.closingOn() == null ? earliest : given.closingOn();
         if (wanted.isBefore(earliest)) {
             throw Given.wrong(
                     "clarification",
                     "closingOn",
-                    "投标截止 " + wanted + " 距澄清修改 " + on + " 不足，最早应为 " + earliest + "（"
+                    (tender.isPurchase() ? "截止日期 " : "投标截止 ") + wanted + " 距澄清修改 " + on + " 不足，最早应为 " + earliest + "（"
                             + last.clock().basis() + "；" + last.clock().consequence() + "）");
         }
         TenderEvent event = wanted.isAfter(closing)
@@ -79,6 +85,15 @@ public class Clarifying {
             tenders.save(tender.closingPostponed(wanted));
         }
         disputes.remedied(tender, Remedy.amendDocuments, matter.today());
+    }
+
+    /** Each way has a period of its own. */
+    private static String codeOf(Tender tender) {
+        return tender.method().isTender() ? "clarification" : tender.method().name() + "Clarification";
+    }
+
+    private static String basis(Tender tender) {
+        return tender.isPurchase() ? "政府采购法实施条例第31条" : "招标投标法第23条";
     }
 
     /**

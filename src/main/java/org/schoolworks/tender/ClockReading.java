@@ -53,10 +53,15 @@ public record ClockReading(StatutoryClock clock, LocalDate began, Deadline due, 
         return clock.ours() ? State.MISSED : State.LAPSED;
     }
 
+    /** How much time the law gives, such as 5工作日. */
+    public String limit() {
+        return clock.amount() + clock.unit().text();
+    }
+
     /** As a form shows it. */
     public String text() {
-        String limit = clock.amount() == 0 ? "" : clock.amount() + clock.unit().text() + "，";
-        return clock.direction().text() + " " + due.text() + "（" + limit + clock.basis() + "）"
+        String much = clock.amount() == 0 ? "" : limit() + "，";
+        return clock.direction().text() + " " + due.text() + "（" + much + clock.basis() + "）"
                 + (state == State.RUNNING || state == State.MISSED ? "；" + clock.consequence() : "");
     }
 }

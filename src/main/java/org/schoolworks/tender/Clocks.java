@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.calendar.Deadline;
 import org.schoolworks.calendar.StoppedTime;
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Where the statutory clocks of a tender or purchase stand (法定时限), and which runs out next. It changes nothing. */
 @Component
 public class Clocks {
+
+    private static final String COMPLAINT_DECISION = "complaintDecision";
 
     private final Tenders tenders;
     private final TenderEvents events;
@@ -40,11 +45,14 @@ public class Clocks {
         this.clock = clock;
     }
 
-    /** Every clock of a project's latest attempt that an event has set going, the earliest date first. */
+    /**
+     * Every clock of a project's latest attempt that an event has set going, the earliest date first; of a purchase also before
+     * its first attempt.
+     */
     public List<ClockReading> of(ProjectNo project) {
         return tenders.find(project)
                 .map(tender -> read(tender, events.dates(tender)))
-                .orElse(List.of());
+                .orElseGet(() -> before(project));
     }
 
     /** The next statutory date: the earliest of what still runs. */
@@ -61,7 +69,44 @@ public class Clocks {
      */
     ClockReading due(Tender tender, String code, LocalDate event, LocalDate today) {
         StatutoryClock rule = table.one(code, law(tender), today);
-        return ClockReading.of(rule, event, due(rule, event, suspensions.times(tender, today)), null, today);
+        return ClockReading.of(rule, event, due(rule, event, stopped(rule, tender, today)), null, today);
+    }
+
+    /**
+     * The last day of one clock of a purchase, or the first on which a minimum is kept, with what was suspended since: for the
+     * checks of the room that buys.
+     *
+     * @param code as in the table {@code tenderClock}
+     * @return empty where the law of today knows no such clock
+     */
+    public Optional<ClockReading> ofPurchase(ProjectNo project, String code, LocalDate event, LocalDate today) {
+        return table.all(Route.Law.PROCUREMENT, today).stream()
+                .filter(rule -> rule.code().equals(code))
+                .findFirst()
+                .map(rule -> ClockReading.of(
+                        rule,
+                        event,
+                        due(
+                                rule,
+                                event,
+                                tenders.find(project)
+                                        .map(tender -> stopped(rule, tender, today))
+                                        .orElse(List.of())),
+                        null,
+                        today));
+    }
+
+    /**
+     * The first day on which an event may be that a clock counts backward from: so long after what was done on a day.
+     *
+     * @param done such as the day of a clarification
+     */
+    LocalDate earliest(StatutoryClock rule, LocalDate done) {
+        LocalDate day = done.plusDays(1);
+        while (days.before(day, rule.amount(), rule.unit()).on().isBefore(done)) {
+            day = day.plusDays(1);
+        }
+        return day;
     }
 
     /**
@@ -78,15 +123,60 @@ public class Clocks {
 
     /** Clocks of an attempt by the events given, the earliest date first; what nothing has set going is left out. */
     List<ClockReading> read(Tender tender, Map<String, LocalDate> dates) {
+        return read(tender, dates, List.of());
+    }
+
+    /** @param excluded days that do not count for the decision of the complaint that the events are of */
+    List<ClockReading> read(Tender tender, Map<String, LocalDate> dates, List<StoppedTime> excluded) {
         LocalDate today = LocalDate.now(clock);
-        List<StoppedTime> stopped = suspensions.times(tender, today);
+        List<StatutoryClock> rules = table.all(law(tender), today);
+        Map<String, LocalDate> all = new HashMap<>(dates);
+        noticeEnds(tender, rules, all, today);
+        return read(
+                rules,
+                all,
+                rule -> rule.code().equals(COMPLAINT_DECISION) ? excluded : stopped(rule, tender, today),
+                today);
+    }
+
+    private List<ClockReading> before(ProjectNo project) {
+        Map<String, LocalDate> dates = events.before(project);
+        LocalDate today = LocalDate.now(clock);
+        return dates.isEmpty()
+                ? List.of()
+                : read(table.all(Route.Law.PROCUREMENT, today), dates, rule -> List.of(), today);
+    }
+
+    /** The notice of the result ends by itself; from then on it may be queried. */
+    private void noticeEnds(Tender tender, List<StatutoryClock> rules, Map<String, LocalDate> dates, LocalDate today) {
+        LocalDate notice = dates.get("resultNotice");
+        rules.stream()
+                .filter(rule -> notice != null && rule.code().equals("resultNoticePeriod"))
+                .map(rule -> due(rule, Objects.requireNonNull(notice), stopped(rule, tender, today))
+                        .on())
+                .filter(ends -> !today.isBefore(ends))
+                .forEach(ends -> dates.put("resultNoticeEnds", ends));
+    }
+
+    /** What stops the whole attempt stops its clocks; what stops the signing alone, that one clock. */
+    private List<StoppedTime> stopped(StatutoryClock rule, Tender tender, LocalDate today) {
+        return rule.toEvent().equals("contractSigned")
+                ? suspensions.timesOfSigning(tender, today)
+                : suspensions.times(tender, today);
+    }
+
+    private List<ClockReading> read(
+            List<StatutoryClock> rules,
+            Map<String, LocalDate> dates,
+            Function<StatutoryClock, List<StoppedTime>> stopped,
+            LocalDate today) {
         List<ClockReading> readings = new ArrayList<>();
-        for (StatutoryClock rule : table.all(law(tender), today)) {
+        for (StatutoryClock rule : rules) {
             boolean backward = rule.direction() == ClockDirection.AT_LEAST_BEFORE;
             LocalDate began = dates.get(backward ? rule.toEvent() : rule.fromEvent());
             if (began != null) {
                 LocalDate done = dates.get(backward ? rule.fromEvent() : rule.toEvent());
-                readings.add(ClockReading.of(rule, began, due(rule, began, stopped), done, today));
+                readings.add(ClockReading.of(rule, began, due(rule, began, stopped.apply(rule)), done, today));
             }
         }
         readings.sort(Comparator.comparing(reading -> reading.due().on()));

@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Who begins what runs beside a tender: a dispute the section or the tendering agent of the project, who record it for the
- * tenderer; a clarification of the documents the agent; a record of what was done the section.
+ * tenderer; a clarification of the documents the agent; a record of what was done the section. Of a purchase the equipment
+ * centre stands in the section's place.
  */
 @Component
 @Transactional
@@ -29,6 +30,7 @@ public class Contesting {
 
     private static final String AGENT = "procurementAgent";
     private static final String SECTION = "capitalWorks";
+    private static final String CENTRE = "equipmentCentre";
 
     private final Tenders tenders;
     private final Disputes disputes;
@@ -63,10 +65,21 @@ public class Contesting {
 
     /** @return the task in which the dispute is recorded */
     public String beginDispute(ProjectNo project, String userId) {
+        if (isPurchase(project)) {
+            return beginDisputeOfPurchase(project, userId);
+        }
         boolean byAgent = !person(project, userId, SECTION, AGENT).holds(SECTION);
         check(project, byAgent ? "代理登记异议投诉" : "登记异议投诉");
         return inbox.openTask(
                         process.disputeBegun(project, byAgent), byAgent ? "recordDisputeByAgent" : "recordDispute")
+                .orElseThrow();
+    }
+
+    private String beginDisputeOfPurchase(ProjectNo project, String userId) {
+        boolean byAgent = !person(project, userId, CENTRE, AGENT).holds(CENTRE);
+        check(project, byAgent ? "代理登记质疑投诉" : "登记质疑投诉");
+        return inbox.openTask(
+                        process.purchaseDisputeBegun(project, byAgent), byAgent ? "recordQueryByAgent" : "recordQuery")
                 .orElseThrow();
     }
 
@@ -80,6 +93,12 @@ public class Contesting {
 
     /** @return the task in which it is recorded */
     public String beginRecord(ProjectNo project, String userId) {
+        if (isPurchase(project)) {
+            person(project, userId, CENTRE);
+            check(project, "登记采购事项");
+            return inbox.openTask(process.purchaseRecordBegun(project), "recordPurchaseHappening")
+                    .orElseThrow();
+        }
         person(project, userId, SECTION);
         check(project, "登记招标事项");
         return inbox.openTask(process.recordBegun(project), "recordHappening").orElseThrow();
@@ -116,6 +135,10 @@ public class Contesting {
                         .map(one ->
                                 new Stopped(one.disputeNo(), one.fromOn(), one.untilOn(), one.reason(), one.basis()))
                         .toList());
+    }
+
+    private boolean isPurchase(ProjectNo project) {
+        return tenders.find(project).filter(Tender::isPurchase).isPresent();
     }
 
     private Person person(ProjectNo project, String userId, String... roles) {

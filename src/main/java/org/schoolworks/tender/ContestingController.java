@@ -12,7 +12,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * What runs beside a tender over HTTP. A dispute is begun by the section or the project's tendering agent, a clarification by the
- * agent, a record by the section; the course of the tender is read by whoever may read the project.
+ * agent, a record by the section; of a purchase by the equipment centre in the place of the section; the course of the tender is
+ * read by whoever may read the project.
  */
 @RestController
 @RequestMapping("/camunda/api/schoolworks/projects/{no}")

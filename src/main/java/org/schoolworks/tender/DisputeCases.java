@@ -19,7 +19,7 @@ class DisputeCases implements CaseWatch {
 
     @Override
     public void ended(String caseId, @Nullable String businessKey, String processKey, @Nullable String user) {
-        if (processKey.equals("tenderDispute")) {
+        if (processKey.equals("tenderDispute") || processKey.equals("purchaseDispute")) {
             disputing.ended(caseId, people.actor(user));
         }
     }

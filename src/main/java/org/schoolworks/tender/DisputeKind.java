@@ -4,6 +4,8 @@ package org.schoolworks.tender;
 public enum DisputeKind {
     /** Under 招标投标法. */
     objection("异议"),
+    /** Under 政府采购法: a question, which may be asked at any time. */
+    enquiry("询问"),
     /** Under 政府采购法. */
     query("质疑"),
     complaint("投诉"),

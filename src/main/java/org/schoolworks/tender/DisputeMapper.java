@@ -1,5 +1,6 @@
 package org.schoolworks.tender;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -30,4 +31,9 @@ interface DisputeMapper {
     void count(@Param("tenderNo") String tenderNo);
 
     List<Suspension> suspensions(@Param("tenderNo") String tenderNo);
+
+    void insertEvent(@Param("event") DisputeEvent event, @Param("by") String by, @Param("at") Instant at);
+
+    /** In the order in which they happened. */
+    List<DisputeEvent> events(@Param("disputeNo") String disputeNo);
 }

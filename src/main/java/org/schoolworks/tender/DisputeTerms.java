@@ -27,10 +27,11 @@ class DisputeTerms {
                                 .text("about", about.name()))
                 .rows()
                 .stream()
-                .map(row -> new Term(row.yes("suspends"), row.text("basis")))
+                .map(row ->
+                        new Term(row.yes("suspends"), SuspensionScope.valueOf(row.text("scope")), row.text("basis")))
                 .findFirst();
     }
 
     /** @param basis article */
-    record Term(boolean suspends, String basis) {}
+    record Term(boolean suspends, SuspensionScope scope, String basis) {}
 }

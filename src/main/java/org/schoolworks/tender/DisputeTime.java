@@ -38,7 +38,7 @@ class DisputeTime {
             @Nullable LocalDate known,
             LocalDate today) {
         return switch (kind) {
-            case correction, hearing -> new Timeliness(true, "");
+            case correction, hearing, enquiry -> new Timeliness(true, "");
             case objection -> objection(tender, about, received, today);
             case query -> query(tender, about, received, known, today);
             case complaint -> complaint(tender, about, party, received, known, today);
@@ -65,6 +65,9 @@ class DisputeTime {
 
     private Timeliness query(
             Tender tender, DisputeStage about, LocalDate received, @Nullable LocalDate known, LocalDate today) {
+        if (tender.isPurchase()) {
+            return queryOfPurchase(tender, about, received, known, today);
+        }
         LocalDate notice = events.dates(tender).get("resultNotice");
         if (about == DisputeStage.result && notice != null) {
             LocalDate noticeEnds = clocks.due(tender, "resultNoticePeriod", notice, today)
@@ -73,6 +76,31 @@ class DisputeTime {
             return by(clocks.due(tender, "resultQuery", noticeEnds, today), received);
         }
         return by(clocks.due(tender, "query", Given.required(known, "knownOn", "知道或者应当知道之日"), today), received);
+    }
+
+    /** 财政部令第94号 art. 11: from when the documents were had, from the end of the step, from the end of the result's notice. */
+    private Timeliness queryOfPurchase(
+            Tender tender, DisputeStage about, LocalDate received, @Nullable LocalDate known, LocalDate today) {
+        return switch (about) {
+            case documents -> {
+                LocalDate notice = happened(events.dates(tender).get("noticePublished"), "采购公告");
+                LocalDate from = known != null
+                        ? known
+                        : clocks.ofPurchase(tender.project(), "noticePeriod", notice, today)
+                                .map(period -> period.due().on())
+                                .orElse(notice);
+                yield by(clocks.due(tender, "query", from, today), received);
+            }
+            case opening -> by(clocks.due(tender, "query", happened(tender.openedOn(), "开启"), today), received);
+            case candidates -> by(clocks.due(tender, "query", happened(tender.evaluatedOn(), "评审"), today), received);
+            case result -> {
+                LocalDate notice = happened(events.dates(tender).get("resultNotice"), "采购结果公告");
+                LocalDate ends = clocks.due(tender, "resultNoticePeriod", notice, today)
+                        .due()
+                        .on();
+                yield by(clocks.due(tender, "resultQuery", ends, today), received);
+            }
+        };
     }
 
     private Timeliness complaint(
@@ -98,10 +126,16 @@ class DisputeTime {
                             + (tendering ? "招标投标法实施条例第60条：应当先向招标人提出异议" : "政府采购法第55条：对质疑答复不满意或者逾期未答复的，方可投诉") + "）");
         }
         if (!tendering) {
-            LocalDate answerDue = clocks.due(
-                            tender, "queryAnswer", earlier.orElseThrow().receivedOn(), today)
+            Dispute query = earlier.orElseThrow();
+            LocalDate answerDue = clocks.due(tender, "queryAnswer", query.receivedOn(), today)
                     .due()
                     .on();
+            if (query.status().isLive() && !received.isAfter(answerDue)) {
+                throw Given.wrong(
+                        "objectionFirst",
+                        "kind",
+                        query.disputeNo() + " 的质疑尚在答复期内，最迟 " + answerDue + " 答复，未答复或者对答复不满意的方可投诉（政府采购法第55条）");
+            }
             return by(clocks.due(tender, "complaint", answerDue, today), received);
         }
         LocalDate since = Given.required(known, "knownOn", "知道或者应当知道之日");

@@ -1,21 +1,27 @@
 package org.schoolworks.tender;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.schoolworks.calendar.StoppedTime;
+import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.NotFound;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Stale;
 import org.springframework.stereotype.Component;
 
-/** All disputes. Whoever changes one holds its attempt's row. */
+/** All disputes and what happened in them. Whoever changes one holds its attempt's row. */
 @Component
 class Disputes {
 
     private final DisputeMapper mapper;
+    private final Clock clock;
 
-    Disputes(DisputeMapper mapper) {
+    Disputes(DisputeMapper mapper, Clock clock) {
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     Dispute ofCase(String caseId) {
@@ -47,6 +53,31 @@ class Disputes {
         if (mapper.update(dispute) != 1) {
             throw new Stale(dispute.kind().text() + " " + dispute.disputeNo() + " 刚被他人更新，请刷新后再办理");
         }
+    }
+
+    void happened(Dispute dispute, String event, LocalDate on, String note, Actor by) {
+        mapper.insertEvent(new DisputeEvent(dispute.disputeNo(), event, on, null, note), by.id(), clock.instant());
+    }
+
+    /** Days that do not count for the decision. */
+    void excluded(Dispute dispute, StoppedTime days, String why, Actor by) {
+        mapper.insertEvent(
+                new DisputeEvent(dispute.disputeNo(), DisputeEvent.EXCLUDED, days.from(), days.until(), why),
+                by.id(),
+                clock.instant());
+    }
+
+    List<DisputeEvent> eventsOf(Dispute dispute) {
+        return mapper.events(dispute.disputeNo());
+    }
+
+    /** The days that do not count for the decision, in their order and told once. */
+    List<StoppedTime> excludedOf(Dispute dispute) {
+        return StoppedTime.merged(eventsOf(dispute).stream()
+                .flatMap(event -> event.untilOn() == null
+                        ? Stream.empty()
+                        : Stream.of(new StoppedTime(event.happenedOn(), event.untilOn())))
+                .toList());
     }
 
     /** What the upheld disputes of an attempt obliged to is done. */

@@ -10,7 +10,6 @@ import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.worklist.Matter;
-import org.schoolworks.worklist.Recomputed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,10 +26,10 @@ public class Disputing {
     private final Disputes disputes;
     private final DisputeTerms terms;
     private final DisputeTime time;
-    private final Suspensions suspensions;
-    private final TenderEvents events;
+    private final Voiding voiding;
+    private final Stopping stopping;
+    private final Remedies remedies;
     private final Papers papers;
-    private final Recomputed recomputed;
     private final Clock clock;
 
     Disputing(
@@ -38,19 +37,19 @@ public class Disputing {
             Disputes disputes,
             DisputeTerms terms,
             DisputeTime time,
-            Suspensions suspensions,
-            TenderEvents events,
+            Voiding voiding,
+            Stopping stopping,
+            Remedies remedies,
             Papers papers,
-            Recomputed recomputed,
             Clock clock) {
         this.tenders = tenders;
         this.disputes = disputes;
         this.terms = terms;
         this.time = time;
-        this.suspensions = suspensions;
-        this.events = events;
+        this.voiding = voiding;
+        this.stopping = stopping;
+        this.remedies = remedies;
         this.papers = papers;
-        this.recomputed = recomputed;
         this.clock = clock;
     }
 
@@ -75,19 +74,14 @@ public class Disputing {
         Given.notAfterToday(report.knownOn(), received, "knownOn", "知道或者应当知道之日");
         LocalDate issued = tender.documentsFrom();
         if (issued != null && received.isBefore(issued)) {
-            throw Given.wrong("disputeDates", "receivedOn", "收到日期 " + received + " 早于招标文件发出 " + issued);
+            throw Given.wrong("disputeDates", "receivedOn", "收到日期 " + received + " 早于招标（采购）文件发出 " + issued);
         }
         if (tender.status() == TenderStatus.FAILED) {
-            throw new Refused("disputeStage", "招标 " + tender.tenderNo() + " 已失败，不再受理" + kind.text());
+            throw new Refused("disputeStage", "招标（采购） " + tender.tenderNo() + " 已失败，不再受理" + kind.text());
         }
         Route.Law law = Clocks.law(tender);
-        DisputeTerms.Term term = terms.of(law, kind, about, matter.today())
-                .orElseThrow(() -> Given.wrong(
-                        "disputeKind",
-                        "kind",
-                        tender.method().text() + "适用" + (law == Route.Law.TENDERING ? "招标投标法" : "政府采购法") + "，不能就"
-                                + about.text() + "提出" + kind.text()
-                                + (law == Route.Law.TENDERING ? "（实施条例第22、44、54条：提出异议）" : "（政府采购法第52条：提出质疑）")));
+        DisputeTerms.Term term =
+                terms.of(law, kind, about, matter.today()).orElseThrow(() -> unknown(tender, law, kind, about));
         DisputeTime.Timeliness timely = time.of(tender, kind, about, party, received, report.knownOn(), matter.today());
         Dispute dispute = new Dispute(
                 tender.tenderNo() + "-D" + (disputes.of(tender).size() + 1),
@@ -109,10 +103,24 @@ public class Disputing {
                 null,
                 0);
         disputes.add(dispute);
-        if (term.suspends() && timely.inTime()) {
-            suspend(tender, dispute, received, term.basis());
+        boolean harmless = term.scope() == SuspensionScope.signing && Boolean.TRUE.equals(report.cannotAffectResult());
+        if (term.suspends() && timely.inTime() && !harmless) {
+            stopping.suspend(tender, dispute, received, term, null);
         }
         return kind == DisputeKind.complaint;
+    }
+
+    private static Refused unknown(Tender tender, Route.Law law, DisputeKind kind, DisputeStage about) {
+        String what = "，不能就" + about.text() + "提出" + kind.text();
+        return Given.wrong(
+                "disputeKind",
+                "kind",
+                tender.method().text()
+                        + switch (law) {
+                            case TENDERING -> "适用招标投标法" + what + "（实施条例第22、44、54条：提出异议）";
+                            case INTERNAL -> "按单位内控制度办理，不适用政府采购法" + what;
+                            default -> "适用政府采购法" + what + "（政府采购法第52条：提出质疑）";
+                        });
     }
 
     /** 受理或者不予受理. */
@@ -128,10 +136,7 @@ public class Disputing {
         Dispute dispute = disputes.ofCase(matter.caseId());
         admit(tender, dispute, matter.approved(), matter.today(), matter.actor());
         if (matter.approved() && Boolean.TRUE.equals(matter.fields().suspensionOrdered())) {
-            String basis = terms.of(Clocks.law(tender), dispute.kind(), dispute.about(), matter.today())
-                    .orElseThrow()
-                    .basis();
-            suspend(tender, dispute, matter.today(), basis);
+            stopping.order(tender, dispute, matter.today());
         }
     }
 
@@ -150,15 +155,21 @@ public class Disputing {
             throw Given.wrong("disputeDates", "papers." + paper + ".issuedOn", "答复日期 " + on + " 早于受理日期 " + earliest);
         }
         boolean upheld = Given.required(matter.fields().outcome(), "outcome", "处理结果") == Outcome.upheld;
-        if (upheld) {
-            Remedy remedy = Given.required(matter.fields().remedy(), "remedy", "成立后的处理");
-            checkRemedy(tender, dispute, remedy);
-            disputes.save(dispute.upheld(on, remedy));
-        } else {
+        if (!upheld) {
             disputes.save(dispute.dismissed(on));
+            stopping.resume(tender, dispute, on, matter.actor());
+            return false;
         }
-        resume(tender, dispute, on, matter.actor());
-        return upheld;
+        Remedy remedy = Given.required(matter.fields().remedy(), "remedy", "成立后的处理");
+        remedies.check(tender, dispute, remedy);
+        disputes.save(dispute.upheld(on, remedy));
+        if (remedy == Remedy.tenderAgain) {
+            voiding.voided(tender, dispute, on, matter.actor());
+            disputes.remedied(tender, remedy, on);
+        } else {
+            stopping.resume(tender, dispute, on, matter.actor());
+        }
+        return true;
     }
 
     /** The case ended, whoever ended it: what it has stopped goes on. */
@@ -168,82 +179,20 @@ public class Disputing {
             LocalDate today = LocalDate.now(clock);
             Tender tender = tenders.lock(dispute.project());
             disputes.save(dispute.cancelled(today));
-            resume(tender, dispute, today, by);
+            stopping.resume(tender, dispute, today, by);
         }
     }
 
-    private void admit(Tender tender, Dispute dispute, boolean admitted, LocalDate today, Actor by) {
+    void admit(Tender tender, Dispute dispute, boolean admitted, LocalDate today, Actor by) {
         if (!admitted) {
             disputes.save(dispute.declined(today));
-            resume(tender, dispute, today, by);
+            stopping.resume(tender, dispute, today, by);
             return;
         }
         if (!dispute.inTime()) {
             throw new Refused("disputeTime", "不能受理：" + dispute.timeliness());
         }
         disputes.save(dispute.admitted(today));
-    }
-
-    private static void checkRemedy(Tender tender, Dispute dispute, Remedy remedy) {
-        boolean same = tender.tenderNo().equals(dispute.tenderNo());
-        boolean fits =
-                switch (remedy) {
-                    case none -> true;
-                    case amendDocuments -> same && tender.status() == TenderStatus.NOTICE_PUBLISHED;
-                    case reevaluate ->
-                        same
-                                && (tender.status() == TenderStatus.BIDS_OPENED
-                                        || tender.status() == TenderStatus.EVALUATED
-                                        || tender.status() == TenderStatus.CANDIDATES_PUBLISHED);
-                };
-        if (!fits) {
-            throw Given.wrong(
-                    "remedy",
-                    "remedy",
-                    "招标现为“" + tender.status().text() + "”，不能" + remedy.text() + "（开标前可以澄清修改招标文件，开标后至定标前可以重新评标）");
-        }
-    }
-
-    private void suspend(Tender tender, Dispute dispute, LocalDate from, String basis) {
-        if (tender.status() == TenderStatus.SIGNED || !tender.tenderNo().equals(dispute.tenderNo())) {
-            // the tender is over; whether the contract is carried on is another matter (政府采购法实施条例 art. 54)
-            return;
-        }
-        suspensions.begin(tender, dispute, from, dispute.named() + "尚未处理完毕", basis);
-        recomputed.anew(dispute.project());
-    }
-
-    private void resume(Tender tender, Dispute dispute, LocalDate on, Actor by) {
-        if (!tender.tenderNo().equals(dispute.tenderNo())) {
-            // its attempt has failed meanwhile: nothing of it is left to go on
-            suspensions.close(dispute, on);
-            return;
-        }
-        suspensions.end(tender, dispute, on).ifPresent(lost -> {
-            move(tender, dispute, lost, by);
-            recomputed.anew(dispute.project());
-        });
-    }
-
-    /** The dates of the row that had not passed when the clocks stopped move by the days that did not count. */
-    private void move(Tender tender, Dispute dispute, Suspensions.Lost lost, Actor by) {
-        LocalDate closing = tender.closingOn();
-        LocalDate ends = tender.publicityEndsOn();
-        String why = "暂停 " + lost.from() + " 至 " + lost.until() + "，" + lost.days() + " 日不计：" + dispute.named();
-        if (lost.days() == 0) {
-            return;
-        }
-        if (tender.status() == TenderStatus.NOTICE_PUBLISHED && closing != null && !closing.isBefore(lost.from())) {
-            LocalDate moved = closing.plusDays(lost.days());
-            tenders.save(tender.closingPostponed(moved));
-            events.add(TenderEvent.moved(tender, "closingPostponed", lost.until(), closing, moved, why), by);
-        } else if (tender.status() == TenderStatus.CANDIDATES_PUBLISHED
-                && ends != null
-                && !ends.isBefore(lost.from())) {
-            LocalDate moved = ends.plusDays(lost.days());
-            tenders.save(tender.publicityProlonged(moved));
-            events.add(TenderEvent.moved(tender, "publicityProlonged", lost.until(), ends, moved, why), by);
-        }
     }
 
     private LocalDate issuedOn(ProjectNo project, String code) {
@@ -260,16 +209,28 @@ public class Disputing {
         upheld
     }
 
-    /** @param knownOn when the party knew or should have known; asked of queries and complaints */
+    /**
+     * @param knownOn when the party knew or should have known; asked of queries and complaints
+     * @param cannotAffectResult 不可能影响中标、成交结果: then the signing is not suspended
+     */
     public record Report(
             @Nullable DisputeKind kind,
             @Nullable DisputeStage about,
             @Nullable String party,
             @Nullable String content,
             @Nullable LocalDate knownOn,
-            @Nullable LocalDate receivedOn) {}
+            @Nullable LocalDate receivedOn,
+            @Nullable Boolean cannotAffectResult) {}
 
     public record Admission(@Nullable Boolean suspensionOrdered) {}
 
-    public record Answer(@Nullable Outcome outcome, @Nullable Remedy remedy) {}
+    /**
+     * @param excludedFrom the first of the days that do not count, such as those of an appraisal
+     * @param excludedUntil the day that counts again
+     */
+    public record Answer(
+            @Nullable Outcome outcome,
+            @Nullable Remedy remedy,
+            @Nullable LocalDate excludedFrom,
+            @Nullable LocalDate excludedUntil) {}
 }

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StoppedTender implements StoppedLimits {
 
-    private static final Set<String> STOPPED = Set.of("worksTender", "contractSigning");
+    private static final Set<String> STOPPED = Set.of("worksTender", "contractSigning", "governmentProcurement");
+    private static final Set<String> SIGNING = Set.of("signContract", "signPurchaseContract", "acceptDelivery");
 
     private final Tenders tenders;
     private final DisputeMapper mapper;
@@ -28,12 +29,13 @@ class StoppedTender implements StoppedLimits {
     }
 
     @Override
-    public List<StoppedTime> of(ProjectNo project, String processKey) {
+    public List<StoppedTime> of(ProjectNo project, String processKey, String step) {
         if (!knows(processKey)) {
             return List.of();
         }
         return tenders.find(project)
                 .map(tender -> mapper.suspensions(tender.tenderNo()).stream()
+                        .filter(one -> one.scope() == SuspensionScope.all || SIGNING.contains(step))
                         .flatMap(one -> one.untilOn() == null
                                 ? Stream.empty()
                                 : Stream.of(new StoppedTime(one.fromOn(), one.untilOn())))

@@ -60,6 +60,15 @@ public record Tender(
         return winnerId != null ? winnerId.equals(organisationId) : name.equals(winnerName);
     }
 
+    ProjectNo project() {
+        return new ProjectNo(projectNo);
+    }
+
+    /** Whether goods or services are bought (政府采购), by a process of their own. */
+    public boolean isPurchase() {
+        return category != ProcurementCategory.works;
+    }
+
     static Tender planned(ProjectNo project, int attempt, Plan plan) {
         return new Tender(
                 TenderNo.of(project, attempt).value(),

@@ -3,6 +3,7 @@ package org.schoolworks.tender;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.Optional;
 import org.schoolworks.engine.ModelBean;
 import org.schoolworks.kernel.ProjectNo;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,13 @@ public class TenderDates implements ModelBean {
 
     private final Tenders tenders;
     private final Suspensions suspensions;
+    private final Disputes disputes;
     private final Clock clock;
 
-    TenderDates(Tenders tenders, Suspensions suspensions, Clock clock) {
+    TenderDates(Tenders tenders, Suspensions suspensions, Disputes disputes, Clock clock) {
         this.tenders = tenders;
         this.suspensions = suspensions;
+        this.disputes = disputes;
         this.clock = clock;
     }
 
@@ -42,5 +45,17 @@ public class TenderDates implements ModelBean {
             lastDay = lastDay.plusYears(UNKNOWN_YEARS);
         }
         return Date.from(lastDay.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    /**
+     * The day on which the suspension that a complaint has brought about ends at the latest (财政部令第94号 art. 28); a hundred
+     * years hence where it has brought about none.
+     */
+    public Date suspensionEnds(String caseId) {
+        LocalDate ends = Optional.ofNullable(disputes.find(caseId))
+                .flatMap(suspensions::openOf)
+                .map(Suspension::atMostUntil)
+                .orElseGet(() -> LocalDate.now(clock).plusYears(UNKNOWN_YEARS));
+        return Date.from(ends.atStartOfDay(clock.getZone()).toInstant());
     }
 }

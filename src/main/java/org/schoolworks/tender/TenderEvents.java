@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
@@ -12,17 +13,21 @@ import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.ProjectNo;
 import org.springframework.stereotype.Component;
 
-/** What has happened to an attempt and when: its row, its papers, and the events that neither keeps. */
+/** What has happened to an attempt and when: its row, its papers, its room's own rows, and the events that none of them keeps. */
 @Component
 class TenderEvents {
 
+    private static final Set<String> CONTRACTS = Set.of("contract", "purchaseContract");
+
     private final TenderEventMapper mapper;
     private final Papers papers;
+    private final List<AttemptDates> rooms;
     private final Clock clock;
 
-    TenderEvents(TenderEventMapper mapper, Papers papers, Clock clock) {
+    TenderEvents(TenderEventMapper mapper, Papers papers, List<AttemptDates> rooms, Clock clock) {
         this.mapper = mapper;
         this.papers = papers;
+        this.rooms = rooms;
         this.clock = clock;
     }
 
@@ -38,22 +43,26 @@ class TenderEvents {
     Map<String, LocalDate> dates(Tender tender) {
         Map<String, LocalDate> dates = new HashMap<>();
         of(tender).forEach(event -> dates.put(event.event(), event.happenedOn()));
-        put(dates, "documentsIssued", tender.documentsFrom());
-        put(dates, "closing", tender.closingOn());
         put(dates, "bidsOpened", tender.openedOn());
-        put(dates, "evaluated", tender.evaluatedOn());
-        put(dates, "reportReceived", tender.evaluatedOn());
         put(dates, "publicityStarted", tender.publicityFrom());
         put(dates, "publicityEnds", tender.publicityEndsOn());
         put(dates, "awardNotice", tender.awardedOn());
-        put(dates, "supplierDetermined", tender.awardedOn());
+        if (tender.isPurchase()) {
+            purchase(tender, dates);
+        } else {
+            put(dates, "documentsIssued", tender.documentsFrom());
+            put(dates, "closing", tender.closingOn());
+            put(dates, "evaluated", tender.evaluatedOn());
+            put(dates, "reportReceived", tender.evaluatedOn());
+            put(dates, "supplierDetermined", tender.awardedOn());
+        }
         boolean bonded = dates.containsKey("bidBond");
         if (bonded) {
             put(dates, "awardNoticeWithBond", tender.awardedOn());
         }
         if (tender.status() == TenderStatus.SIGNED) {
             papers.current(new ProjectNo(tender.projectNo())).stream()
-                    .filter(paper -> paper.paper().equals("contract"))
+                    .filter(paper -> CONTRACTS.contains(paper.paper()))
                     .map(Paper::issuedOn)
                     .forEach(on -> {
                         put(dates, "contractSigned", on);
@@ -61,6 +70,36 @@ class TenderEvents {
                     });
         }
         return dates;
+    }
+
+    /** What a room knows of a purchase before its first attempt begins. */
+    Map<String, LocalDate> before(ProjectNo project) {
+        Map<String, LocalDate> dates = new HashMap<>();
+        rooms.forEach(room -> room.datesOf(project).forEach(dated -> dates.put(dated.event(), dated.on())));
+        return dates;
+    }
+
+    /** Each way has periods of its own, and so its own names for what begins and ends them. */
+    private void purchase(Tender tender, Map<String, LocalDate> dates) {
+        dates.putAll(before(new ProjectNo(tender.projectNo())));
+        switch (tender.method()) {
+            case open, selective -> {
+                put(dates, "documentsIssued", tender.documentsFrom());
+                put(dates, "closing", tender.closingOn());
+                put(dates, "biddingNoticePublished", dates.get("noticePublished"));
+            }
+            case consultation, negotiation, inquiry -> {
+                put(dates, tender.method().name() + "Issued", tender.documentsFrom());
+                put(dates, tender.method().name() + "Due", tender.closingOn());
+            }
+            default -> {}
+        }
+        LocalDate reported = tender.evaluatedOn();
+        LocalDate refused = dates.get("supplierRefused");
+        // the days for the determination are those after the report, and not those after a supplier's refusal
+        if (reported != null && (refused == null || refused.isBefore(reported))) {
+            dates.put("reportReceived", reported);
+        }
     }
 
     private static void put(Map<String, LocalDate> dates, String event, @Nullable LocalDate on) {

@@ -4,7 +4,9 @@ package org.schoolworks.tender;
 public enum TenderFailure {
     TOO_FEW_BIDDERS("投标人不足三家"),
     ALL_REJECTED("否决所有投标"),
-    WINNER_REFUSED("中标人拒签合同，无候选人可以顺延");
+    WINNER_REFUSED("中标人拒签合同，无候选人可以顺延"),
+    /** 招标投标法实施条例 art. 81, 82; 财政部令第94号 art. 31, 32. */
+    DISPUTE_UPHELD("异议、质疑或者投诉成立，招标（采购）无效");
 
     private final String text;
 

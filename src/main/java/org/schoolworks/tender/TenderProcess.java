@@ -24,6 +24,16 @@ class TenderProcess {
     }
 
     /** @return the case */
+    String purchaseDisputeBegun(ProjectNo project, boolean byAgent) {
+        return begun("purchaseDispute", project, Map.of("queryRecordedByAgent", byAgent));
+    }
+
+    /** @return the case */
+    String purchaseRecordBegun(ProjectNo project) {
+        return begun("purchaseRecord", project, Map.of());
+    }
+
+    /** @return the case */
     String clarificationBegun(ProjectNo project) {
         return begun("documentClarification", project, Map.of());
     }

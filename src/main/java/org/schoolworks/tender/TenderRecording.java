@@ -1,6 +1,7 @@
 package org.schoolworks.tender;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
@@ -16,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class TenderRecording {
 
     private static final String PAPER = "tenderRecord";
+    private static final String PURCHASE_PAPER = "purchaseRecord";
+    private static final Set<TenderMethod> OFFERED =
+            Set.of(TenderMethod.open, TenderMethod.selective, TenderMethod.consultation);
 
     private final Tenders tenders;
     private final TenderEvents events;
@@ -44,7 +48,10 @@ public class TenderRecording {
         Kind kind = Given.required(given.event(), "event", "事项");
         LocalDate on = Given.required(given.happenedOn(), "happenedOn", "发生日期");
         Given.notAfterToday(on, matter.today(), "happenedOn", "发生日期");
-        LocalDate after = events.dates(tender).get(kind.after);
+        if (tender.isPurchase() && !kind.besidePurchase) {
+            throw Given.wrong("tenderEvent", "event", kind.text + "由采购的相应环节登记，不在此登记");
+        }
+        LocalDate after = events.dates(tender).get(begins(tender, kind));
         if (after == null || on.isBefore(after)) {
             throw Given.wrong(
                     "tenderEvent",
@@ -52,18 +59,18 @@ public class TenderRecording {
                     kind.text + " " + on
                             + (after == null ? "：" + kind.afterText + "尚未发生" : " 早于" + kind.afterText + " " + after));
         }
-        if (kind == Kind.documentsOfferEnds) {
-            ClockReading offered = clocks.due(tender, "documentsOffered", after, matter.today());
+        if (kind == Kind.documentsOfferEnds && OFFERED.contains(tender.method())) {
+            ClockReading offered = clocks.due(tender, offer(tender), after, matter.today());
             if (on.isBefore(offered.due().on())) {
                 throw Given.wrong(
                         "documentsOffered",
                         "happenedOn",
-                        "招标文件自 " + after + " 发售至 " + on + "，最早应至 "
+                        (tender.isPurchase() ? "采购文件自 " : "招标文件自 ") + after + " 发售至 " + on + "，最早应至 "
                                 + offered.due().text() + "（" + offered.clock().basis() + "）");
             }
         }
         Paper paper = papers.current(matter.project()).stream()
-                .filter(one -> one.paper().equals(PAPER))
+                .filter(one -> one.paper().equals(tender.isPurchase() ? PURCHASE_PAPER : PAPER))
                 .findFirst()
                 .orElseThrow();
         TenderEvent event = TenderEvent.of(tender, kind.name(), on, matter.opinion())
@@ -74,24 +81,36 @@ public class TenderRecording {
                 matter.actor());
     }
 
+    private static String begins(Tender tender, Kind kind) {
+        boolean otherWay = kind == Kind.documentsOfferEnds && !tender.method().isTender();
+        return otherWay ? tender.method().name() + "Issued" : kind.after;
+    }
+
+    private static String offer(Tender tender) {
+        return tender.method() == TenderMethod.consultation ? "consultationDocuments" : "documentsOffered";
+    }
+
     /** What may be recorded, by its code in the table {@code tenderClock}, and what it follows. */
     public enum Kind {
-        documentsOfferEnds("停止发售招标文件", "documentsIssued", "招标文件发出"),
-        awardReport("提交招标投标情况书面报告", "awardNotice", "中标（成交）通知书"),
-        bidBondReturned("退还投标保证金", "contractSigned", "合同签订"),
-        losersBondReturned("退还未中标人的投标保证金", "awardNotice", "中标（成交）通知书"),
-        resultNotice("公告中标（成交）结果", "awardNotice", "中标（成交）通知书"),
-        contractPublished("公告合同", "contractSigned", "合同签订"),
-        contractFiled("合同备案", "contractSigned", "合同签订");
+        documentsOfferEnds("停止发售（提供）文件", "documentsIssued", "文件发出", true),
+        awardReport("提交招标投标情况书面报告", "awardNotice", "中标（成交）通知书", false),
+        bidBondReturned("退还投标保证金", "contractSigned", "合同签订", true),
+        losersBondReturned("退还未中标人的投标保证金", "awardNotice", "中标（成交）通知书", true),
+        resultNotice("公告中标（成交）结果", "awardNotice", "中标（成交）通知书", false),
+        contractPublished("公告合同", "contractSigned", "合同签订", false),
+        contractFiled("合同备案", "contractSigned", "合同签订", false);
 
         private final String text;
         private final String after;
         private final String afterText;
+        /** Of a purchase, whose own steps keep the others. */
+        private final boolean besidePurchase;
 
-        Kind(String text, String after, String afterText) {
+        Kind(String text, String after, String afterText, boolean besidePurchase) {
             this.text = text;
             this.after = after;
             this.afterText = afterText;
+            this.besidePurchase = besidePurchase;
         }
 
         public String text() {

@@ -20,7 +20,7 @@ public enum TenderStatus {
             NOTICE_PUBLISHED, EnumSet.of(BIDS_OPENED, FAILED),
             BIDS_OPENED, EnumSet.of(EVALUATED, FAILED),
             EVALUATED, EnumSet.of(CANDIDATES_PUBLISHED, BIDS_OPENED, AWARDED, FAILED),
-            CANDIDATES_PUBLISHED, EnumSet.of(AWARDED, BIDS_OPENED),
+            CANDIDATES_PUBLISHED, EnumSet.of(AWARDED, BIDS_OPENED, FAILED),
             AWARDED, EnumSet.of(SIGNED, CANDIDATES_PUBLISHED, EVALUATED, FAILED));
 
     private final String text;

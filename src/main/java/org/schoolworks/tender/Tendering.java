@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tendering {
 
-    private static final String AWARD_NOTICE = "awardNotice";
-    private static final String DIRECT_AWARD = "directAward";
+    static final String AWARD_NOTICE = "awardNotice";
+    static final String DIRECT_AWARD = "directAward";
 
     private final Tenders tenders;
     private final TenderTerms terms;
@@ -232,7 +232,7 @@ public class Tendering {
     @Transactional(readOnly = true)
     public boolean failedTwice(ProjectNo project, LocalDate day) {
         long failed = tenders.failures(project).stream()
-                .filter(why -> why != TenderFailure.WINNER_REFUSED)
+                .filter(why -> why == TenderFailure.TOO_FEW_BIDDERS || why == TenderFailure.ALL_REJECTED)
                 .count();
         return failed >= terms.term("failures", day).count();
     }
@@ -335,7 +335,7 @@ public class Tendering {
     /** The contract is signed; within the contract's own transaction. */
     public void signed(ProjectNo project) {
         Tender tender = tenders.lock(project);
-        suspensions.refuseWhileStopped(tender, "签订合同");
+        suspensions.refuseSigning(tender, "签订合同");
         tenders.save(tender.signed());
     }
 

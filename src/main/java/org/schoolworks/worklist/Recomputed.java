@@ -55,7 +55,7 @@ public class Recomputed {
     private void reschedule(WorkItem item) {
         LocalDate from = item.createdAt().atZone(clock.getZone()).toLocalDate();
         List<StoppedTime> lost = stopped.stream()
-                .flatMap(room -> room.of(new ProjectNo(item.projectNo()), item.processKey()).stream())
+                .flatMap(room -> room.of(new ProjectNo(item.projectNo()), item.processKey(), item.step()).stream())
                 .toList();
         Limits.Limit limit = limits.of(item.room(), item.step(), from, lost);
         LocalDate due = limit.deadline().on();

@@ -10,6 +10,6 @@ public interface StoppedLimits {
     /** Whether this room stops the limits of the process. */
     boolean knows(String processKey);
 
-    /** The days that are over and did not count; empty where the room knows of none. */
-    List<StoppedTime> of(ProjectNo project, String processKey);
+    /** The days that are over and did not count for a step; empty where the room knows of none. */
+    List<StoppedTime> of(ProjectNo project, String processKey, String step);
 }

@@ -298,7 +298,7 @@ function tenderCourse(course) {
         el('td', { class: 'nowrap' }, line.dueOn, line.provisional ? el('span', { class: 'mark' }, '暂定') : null),
         el('td', { class: line.state === '已逾期' ? 'late nowrap' : 'nowrap' }, line.state),
         el('td', { class: 'opinion' }, line.basis))), '项')),
-    course.disputes.length === 0 ? null : card(`异议投诉（${course.disputes.length}）`,
+    course.disputes.length === 0 ? null : card(`异议、质疑、投诉（${course.disputes.length}）`,
       longTable(['编号', '种类', '提出人', '收到', '状态'], course.disputes.map(line => el('tr', {},
         el('td', {}, line.disputeNo), el('td', {}, `${line.kind} · ${line.about}`), el('td', {}, line.party),
         el('td', { class: 'nowrap' }, line.receivedOn),
@@ -313,14 +313,19 @@ function tenderCourse(course) {
 /** What one may begin of one's own accord; the server says whether one may. */
 function beginnings(project, course) {
   const contractor = me.roles.includes('contractor');
+  const purchase = /采购/.test(project.kind);
+  const tendered = purchase ? course.clocks.length > 0 : project.stage === '招投标';
+  const office = purchase ? 'equipmentCentre' : 'capitalWorks';
   const signed = project.money.some(line => line.label === '合同价' && line.yuan !== null);
   const offered = [
     contractor && signed ? ['payments', '发起请款'] : null,
     contractor && signed ? ['variations', '提出变更签证'] : null,
-    project.stage === '招投标' && (me.roles.includes('capitalWorks') || me.roles.includes('procurementAgent'))
-      ? ['disputes', '登记异议投诉'] : null,
-    project.stage === '招投标' && me.roles.includes('procurementAgent') ? ['clarifications', '澄清修改招标文件'] : null,
-    course.clocks.length > 0 && me.roles.includes('capitalWorks') ? ['tender-records', '登记招标事项'] : null,
+    tendered && (me.roles.includes(office) || me.roles.includes('procurementAgent'))
+      ? ['disputes', purchase ? '登记质疑投诉' : '登记异议投诉'] : null,
+    project.stage === '招投标' && me.roles.includes('procurementAgent')
+      ? ['clarifications', purchase ? '澄清修改采购文件' : '澄清修改招标文件'] : null,
+    course.clocks.length > 0 && me.roles.includes(office)
+      ? ['tender-records', purchase ? '登记采购事项' : '登记招标事项'] : null,
     me.roles.includes('finance') && project.money.some(line => line.label === '已下达指标' && /[1-9]/.test(line.yuan))
       ? ['allotments', '申请追加指标'] : null,
   ].filter(Boolean);

@@ -128,7 +128,7 @@ class ClocksTest {
         List<StatutoryClock> all = Stream.of(Route.Law.TENDERING, Route.Law.PROCUREMENT)
                 .flatMap(law -> table.all(law, TODAY).stream())
                 .toList();
-        assertThat(all).hasSize(59).allSatisfy(rule -> {
+        assertThat(all).hasSize(62).allSatisfy(rule -> {
             assertThat(rule.basis()).isNotBlank();
             assertThat(rule.consequence()).isNotBlank();
             assertThat(rule.name()).isNotBlank();
