@@ -192,6 +192,7 @@ class ClockFacts implements MatterFacts {
         }
         if (dispute.kind() == DisputeKind.complaint) {
             put(own, "complaintExamined", dispute.admittedOn() == null ? dispute.decidedOn() : dispute.admittedOn());
+            put(own, "complaintRefused", dispute.status() == DisputeStatus.DECLINED ? dispute.decidedOn() : null);
             suspensions.of(tender).stream()
                     .filter(one -> one.disputeNo().equals(dispute.disputeNo()))
                     .forEach(one -> {

@@ -265,6 +265,108 @@ class DisputeTest {
                 .isZero();
     }
 
+    // --- what is upheld makes the attempt void
+
+    @Test
+    void aComplaintThatIsUpheldDuringThePublicityTakesTheTenderBackToItsNotice_andItsSecondAttemptIsSigned() {
+        Story story = Ways.noticePublished(context);
+        Ways.open(story, 3);
+        Ways.evaluate(story);
+        story.approve(
+                "publishCandidates",
+                Map.of(
+                        "publishedOn",
+                        story.today().toString(),
+                        "endsOn",
+                        story.today().plusDays(3).toString()));
+        begin(story, false);
+        record(story, "recordDispute", "objection", "candidates", null);
+        story.approve("admitDispute");
+        answer(story, "answerDispute", "dismissed", null);
+        begin(story, false);
+        record(story, "recordDispute", "complaint", "candidates", story.today());
+        story.decide("admitComplaint", "approve", Map.of("suspensionOrdered", true));
+        story.daysLater(2);
+        answer(story, "decideComplaint", "upheld", "tenderAgain");
+
+        assertThat(story.openSteps()).containsExactly("publishNotice");
+        assertThat(attempts(story)).containsExactly("1 FAILED DISPUTE_UPHELD");
+        assertThat(texts(story)).anyMatch(text -> text.startsWith("第 1 次招标无效") && text.contains("投诉"));
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from tender_suspension where tender_no = ? and until_on is null",
+                        Integer.class,
+                        story.no() + "-T1"))
+                .isZero();
+        Ways.publish(story);
+        Ways.open(story, 3);
+        Ways.evaluate(story);
+        Ways.publishCandidates(story);
+        confirm(story);
+        story.approve("signContract", Ways.terms(story, "5500000", "p1"));
+        assertThat(attempts(story)).containsExactly("1 FAILED DISPUTE_UPHELD", "2 SIGNED");
+    }
+
+    @Test
+    void anAwardThatIsVoidBeforeTheSigningIsWithdrawnWithItsNotice_wherever() {
+        Story story = Ways.awarded(context);
+        begin(story, false);
+        record(story, "recordDispute", "complaint", "result", story.today());
+        story.approve("admitComplaint");
+        answer(story, "decideComplaint", "upheld", "tenderAgain");
+        assertThat(story.openSteps()).containsExactly("publishNotice");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("contractSigning")
+                        .processInstanceBusinessKey(story.no().value())
+                        .count())
+                .isZero();
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from work_item where project_no = ? and step = 'signContract' and cancelled_at is not null",
+                        Integer.class,
+                        story.no().value()))
+                .isEqualTo(1);
+        Ways.publish(story);
+        Ways.open(story, 2);
+        // what was void is no tender that too few have answered
+        assertThat(story.openSteps()).containsExactly("publishNotice");
+        assertThat(attempts(story)).containsExactly("1 FAILED DISPUTE_UPHELD", "2 FAILED TOO_FEW_BIDDERS");
+    }
+
+    @Test
+    void whatWasAwardedWithoutATenderIsAwardedAgain() {
+        Story story = Ways.funded(context, LocalDate.of(2026, 3, 2), "3000000");
+        story.approve("planTender", Map.of("estimatedPrice", "3000000", "method", "consultation"));
+        Map<String, Object> award =
+                Map.of("winnerName", Ways.FIRST, "winnerId", "p1", "price", "2900000", "methodDetails", "三家");
+        story.approve("awardWithoutTender", award);
+        begin(story, false);
+        record(story, "recordDispute", "query", "result", story.today());
+        story.approve("admitDispute");
+        answer(story, "answerDispute", "upheld", "tenderAgain");
+        assertThat(story.openSteps()).containsExactly("awardWithoutTender");
+        assertThat(attempts(story)).containsExactly("1 FAILED DISPUTE_UPHELD", "2 PLANNED");
+        story.approve("awardWithoutTender", award);
+        story.approve("signContract", Ways.terms(story, "2900000", "p1"));
+        assertThat(tendering.current(story.no()).status()).isEqualTo(TenderStatus.SIGNED);
+    }
+
+    @Test
+    void onceItIsSignedNothingIsTakenBack_andOnceConstructionHasBegunOnlyTheLiabilityIsRecorded() {
+        Story story = Ways.awarded(context);
+        begin(story, false);
+        record(story, "recordDispute", "complaint", "result", story.today());
+        story.approve("admitComplaint");
+        story.approve("signContract", Ways.terms(story, "5500000", "p1"));
+        Ways.refused(
+                story, "remedy", () -> answer(story, "decideComplaint", "upheld", "tenderAgain"), "已签施工合同", "另行办理");
+        jdbc.update(
+                "update project set status = 'UNDER_CONSTRUCTION' where project_no = ?",
+                story.no().value());
+        Ways.refused(
+                story, "remedy", () -> answer(story, "decideComplaint", "upheld", "rescindContract"), "在建", "赔偿责任");
+        answer(story, "decideComplaint", "upheld", "compensate");
+        assertThat(attempts(story)).containsExactly("1 SIGNED");
+    }
+
     // --- government procurement
 
     @Test
@@ -471,6 +573,13 @@ class DisputeTest {
 
     private static void confirm(Story story) {
         story.approve("confirmAward", Map.of("winnerName", Ways.FIRST, "awardPrice", "5500000"));
+    }
+
+    private List<String> attempts(Story story) {
+        return jdbc.queryForList(
+                "select attempt || ' ' || status || coalesce(' ' || failure, '') from tender where project_no = ? order by attempt",
+                String.class,
+                story.no().value());
     }
 
     private LocalDate dueOf(Story story, String step) {
