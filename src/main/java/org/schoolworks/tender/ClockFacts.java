@@ -73,7 +73,6 @@ class ClockFacts implements MatterFacts {
         // moves
         List<ClockReading> readings = clocks.of(project);
         next(readings, facts);
-        rescission(tender, facts);
         stopped(tender, today, facts);
         rest(readings, facts);
         return facts;
@@ -87,13 +86,6 @@ class ClockFacts implements MatterFacts {
                             "第 " + tender.attempt() + " 次" + (tender.isPurchase() ? "采购" : "招标") + "无效",
                             event.happenedOn() + " " + event.note() + "，须重新" + (tender.isPurchase() ? "采购" : "招标"))));
         }
-    }
-
-    private void rescission(Tender tender, List<Fact> facts) {
-        disputes.of(tender).stream()
-                .filter(dispute -> dispute.remedy() == Remedy.rescindContract && dispute.awaitsRemedy())
-                .forEach(dispute -> facts.add(Fact.warning(
-                        "合同应予撤销", dispute.named() + "成立，合同尚未履行，应依法撤销后重新" + (tender.isPurchase() ? "采购" : "招标"))));
     }
 
     private static void describe(Dispute dispute, List<Fact> facts) {
