@@ -125,7 +125,7 @@ class ProcurementFacts implements MatterFacts {
                     .filter(other -> !other.name().equals(response.name()))
                     .map(Response::price)
                     .toList();
-            List<String> low = ceiling == null || purchase.isInHouse()
+            List<String> low = ceiling == null || purchase.isInHouse() || purchase.isSingleSource()
                     ? List.of()
                     : lowPrices.of(response.price(), others, ceiling, asked, today);
             facts.add(

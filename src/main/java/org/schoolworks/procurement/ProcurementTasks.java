@@ -6,8 +6,10 @@ import org.schoolworks.engine.Fact;
 import org.schoolworks.engine.OpenStep;
 import org.schoolworks.engine.Ruling;
 import org.schoolworks.engine.Steps;
+import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Verdict;
 import org.schoolworks.project.Paperwork;
+import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.worklist.Desk;
 import org.schoolworks.worklist.Matter;
 import org.schoolworks.worklist.Matter.NoFields;
@@ -23,12 +25,14 @@ class ProcurementTasks {
     private static final Fact COLLECTIVE_DECISION_REQUIRED = new Fact("collectiveDecisionRequired");
     private static final Fact PURCHASE_FUNDED = new Fact("purchaseFunded");
     private static final Fact IN_HOUSE_PURCHASE = new Fact("inHousePurchase");
+    private static final Fact SINGLE_SOURCE_PURCHASE = new Fact("singleSourcePurchase");
     private static final Fact INTENTION_REQUIRED = new Fact("intentionRequired");
     private static final Fact DOCUMENTS_CHECKED = new Fact("documentsChecked");
     private static final Fact ENOUGH_RESPONSES = new Fact("enoughResponses");
     private static final Fact SUPPLIER_RECOMMENDED = new Fact("supplierRecommended");
     private static final Fact SUPPLIER_DETERMINED = new Fact("supplierDetermined");
     private static final Fact QUOTATIONS_ANEW = new Fact("quotationsAnew");
+    private static final Fact CONSULTATION_ANEW = new Fact("consultationAnew");
     private static final Fact RESULT_NOTICE_REQUIRED = new Fact("resultNoticeRequired");
     private static final Fact PURCHASE_CONTRACT_SIGNED = new Fact("purchaseContractSigned");
     private static final Fact NEXT_SUPPLIER_AVAILABLE = new Fact("nextSupplierAvailable");
@@ -39,13 +43,21 @@ class ProcurementTasks {
     private final Desk desk;
     private final Requiring requiring;
     private final Procuring procuring;
+    private final SingleSourcing singleSourcing;
     private final Awarding awarding;
     private final Delivering delivering;
 
-    ProcurementTasks(Desk desk, Requiring requiring, Procuring procuring, Awarding awarding, Delivering delivering) {
+    ProcurementTasks(
+            Desk desk,
+            Requiring requiring,
+            Procuring procuring,
+            SingleSourcing singleSourcing,
+            Awarding awarding,
+            Delivering delivering) {
         this.desk = desk;
         this.requiring = requiring;
         this.procuring = procuring;
+        this.singleSourcing = singleSourcing;
         this.awarding = awarding;
         this.delivering = delivering;
     }
@@ -54,8 +66,10 @@ class ProcurementTasks {
 
     @Bean
     TaskListener submitRequirement() {
-        return Steps.on(step -> desk.decide(
-                step, Requiring.Requirement.class, matter -> SPLITTING_SUSPECTED.set(step, requiring.submit(matter))));
+        return Steps.on(step -> desk.decide(step, Requiring.Requirement.class, matter -> {
+            hasWay(step, matter.fields().method());
+            SPLITTING_SUSPECTED.set(step, requiring.submit(matter));
+        }));
     }
 
     @Bean
@@ -85,6 +99,9 @@ class ProcurementTasks {
         return Steps.on(step -> desk.decide(step, Paperwork.Allotment.class, matter -> {
             requiring.fund(matter);
             PURCHASE_FUNDED.set(step, matter.approved());
+            if (matter.approved()) {
+                procuring.awaitQuotations(matter.project(), matter.today());
+            }
             setWay(step, matter);
         }));
     }
@@ -98,7 +115,10 @@ class ProcurementTasks {
 
     @Bean
     TaskListener filePurchasePlan() {
-        return on(Procuring.FiledPlan.class, procuring::filePlan);
+        return Steps.on(step -> desk.decide(step, Procuring.FiledPlan.class, matter -> {
+            procuring.filePlan(matter);
+            SINGLE_SOURCE_PURCHASE.set(step, singleSourcing.isSingleSource(matter.project()));
+        }));
     }
 
     @Bean
@@ -141,7 +161,12 @@ class ProcurementTasks {
         return Steps.on(step -> desk.decide(step, Awarding.Choice.class, matter -> {
             RESULT_NOTICE_REQUIRED.set(step, awarding.determine(matter));
             SUPPLIER_DETERMINED.set(step, matter.approved());
-            QUOTATIONS_ANEW.set(step, !matter.approved() && requiring.isInHouse(matter.project()));
+            boolean quotationsAnew = !matter.approved() && requiring.isInHouse(matter.project());
+            QUOTATIONS_ANEW.set(step, quotationsAnew);
+            if (quotationsAnew) {
+                procuring.awaitQuotations(matter.project(), matter.today());
+            }
+            CONSULTATION_ANEW.set(step, !matter.approved() && singleSourcing.isSingleSource(matter.project()));
         }));
     }
 
@@ -153,8 +178,14 @@ class ProcurementTasks {
     @Bean
     TaskListener decidePurchaseFailure() {
         return Steps.on(step -> desk.decide(step, Procuring.Change.class, matter -> {
+            if (matter.fields().method() != null) {
+                hasWay(step, matter.fields().method());
+            }
             procuring.decideAfterFailure(matter);
             PURCHASE_GIVEN_UP.set(step, matter.verdict() == Verdict.REJECT);
+            if (matter.verdict() != Verdict.REJECT) {
+                procuring.awaitQuotations(matter.project(), matter.today());
+            }
             setWay(step, matter);
         }));
     }
@@ -191,7 +222,15 @@ class ProcurementTasks {
 
     private void setWay(OpenStep step, Matter<?> matter) {
         IN_HOUSE_PURCHASE.set(step, requiring.isInHouse(matter.project()));
+        SINGLE_SOURCE_PURCHASE.set(step, singleSourcing.isSingleSource(matter.project()));
         INTENTION_REQUIRED.set(step, requiring.mustPublishIntention(matter.project(), matter.today()));
+    }
+
+    /** A case that was begun under an earlier diagram has no way for one supplier alone. */
+    private static void hasWay(OpenStep step, TenderMethod method) {
+        if (method == TenderMethod.singleSource && !step.diagramHas("justifySingleSource")) {
+            throw Given.wrong("procurementMethod", "method", "本采购按变更前的流程办理，流程中没有单一来源；采用单一来源的请另行登记采购");
+        }
     }
 
     private <F> TaskListener on(Class<F> fields, Consumer<Matter<F>> decide) {

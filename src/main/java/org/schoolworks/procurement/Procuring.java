@@ -1,10 +1,8 @@
 package org.schoolworks.procurement;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.document.Paper;
@@ -13,9 +11,9 @@ import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
-import org.schoolworks.people.People;
 import org.schoolworks.procurement.ProcurementTerms.Asked;
 import org.schoolworks.procurement.ProcurementTerms.Term;
+import org.schoolworks.procurement.SupplierAnswers.Supplier;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectKind;
 import org.schoolworks.project.ProjectRegister;
@@ -37,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Procuring {
 
     private static final String APPROVAL = "methodApproval";
+    private static final int LONGEST_BASIS = 500;
 
     private final Purchases purchases;
     private final ProcurementTerms terms;
@@ -47,7 +46,7 @@ class Procuring {
     private final ProjectRegister register;
     private final Budgeting budgeting;
     private final Papers papers;
-    private final People people;
+    private final SupplierAnswers answers;
 
     Procuring(
             Purchases purchases,
@@ -59,7 +58,7 @@ class Procuring {
             ProjectRegister register,
             Budgeting budgeting,
             Papers papers,
-            People people) {
+            SupplierAnswers answers) {
         this.purchases = purchases;
         this.terms = terms;
         this.clocks = clocks;
@@ -69,7 +68,7 @@ class Procuring {
         this.register = register;
         this.budgeting = budgeting;
         this.papers = papers;
-        this.people = people;
+        this.answers = answers;
     }
 
     /** 公开采购意向. */
@@ -98,7 +97,10 @@ class Procuring {
                     "papers." + APPROVAL,
                     "采用" + purchase.method().text() + "须先经设区的市以上财政部门批准，请附《采购方式批复》（政府采购法第27条；" + route.basis() + "）");
         }
-        begin(purchase, project, matter.today());
+        if (!purchase.isSingleSource()) {
+            // that attempt began when the one supplier was argued for
+            begin(purchase, project, matter.today(), purchase.methodBasis());
+        }
         purchases.save(purchase.planned(ceiling));
         if (matter.fields().agent() != null) {
             register.engage(matter.project(), matter.fields().agent());
@@ -199,26 +201,30 @@ class Procuring {
      */
     public boolean open(Matter<Opening> matter) {
         LocalDate closing = Given.required(tendering.current(matter.project()).closingOn(), "openedOn", "截止日期");
-        LocalDate on = matter.fields().openedOn();
+        SupplierAnswers.Taken taken = answers.take(matter.project(), matter.fields(), "openedOn", "开启日期");
+        LocalDate on = taken.on();
         if (on.isBefore(closing)) {
             throw Given.wrong("bidOpening", "openedOn", "开启日期 " + on + " 早于截止日期 " + closing);
         }
         Given.notAfterToday(on, matter.today(), "openedOn", "开启日期");
         Purchase purchase = purchases.get(matter.project());
-        List<Response> responses = responses(matter.fields().responsesOrNone());
+        List<Response> responses = taken.responses();
         Term least = terms.term("bidders", asked(matter.project(), purchase), matter.today());
         boolean enough = responses.size() >= least.count();
         buying.open(matter.project(), on, responses, enough);
         return enough;
     }
 
-    /** 询价比价 of an in-house purchase: at least three quotations by default, the lowest is taken. */
+    /**
+     * 询价比价 of an in-house purchase: at least three quotations by default, sealed or on paper; the lowest is taken.
+     */
     public void collectQuotations(Matter<Quotations> matter) {
-        LocalDate on = matter.fields().quotedOn();
+        SupplierAnswers.Taken taken = answers.take(matter.project(), matter.fields(), "quotedOn", "报价日期");
+        LocalDate on = taken.on();
         Given.notAfterToday(on, matter.today(), "quotedOn", "报价日期");
         Purchase purchase = purchases.lock(matter.project());
         Project project = funded(matter.project());
-        List<Response> quotations = responses(matter.fields().responsesOrNone());
+        List<Response> quotations = taken.responses();
         Term least = terms.term("quotations", asked(matter.project(), purchase), matter.today());
         if (quotations.size() < least.count()) {
             throw Given.wrong(
@@ -230,7 +236,7 @@ class Procuring {
                 .map(Response::price)
                 .min(Money::compareTo)
                 .ifPresent(lowest -> withinBudget(matter.project(), purchase, lowest));
-        begin(purchase, project, matter.today());
+        begin(purchase, project, matter.today(), purchase.methodBasis());
         purchases.save(purchase.planned(purchase.estimate()));
         buying.quote(matter.project(), on, quotations);
     }
@@ -256,7 +262,25 @@ class Procuring {
         }
     }
 
-    private void begin(Purchase purchase, Project project, LocalDate day) {
+    /**
+     * An attempt begins for a reason.
+     *
+     * @throws Refused {@code projectStatus} before the budget is allotted
+     */
+    public void begin(ProjectNo project, LocalDate day, String basis) {
+        String why = basis.length() > LONGEST_BASIS ? basis.substring(0, LONGEST_BASIS - 1) + "…" : basis;
+        begin(purchases.get(project), funded(project), day, why);
+    }
+
+    /** The attempt of an in-house purchase begins before its quotations are there: suppliers may be asked for sealed ones. */
+    public void awaitQuotations(ProjectNo project, LocalDate day) {
+        Purchase purchase = purchases.get(project);
+        if (purchase.isInHouse()) {
+            begin(purchase, funded(project), day, purchase.methodBasis());
+        }
+    }
+
+    private void begin(Purchase purchase, Project project, LocalDate day, String basis) {
         buying.plan(
                 project.no(),
                 new Buying.Plan(
@@ -264,7 +288,7 @@ class Procuring {
                         purchase.catalogueItem(),
                         day,
                         purchase.method(),
-                        purchase.methodBasis(),
+                        basis,
                         purchase.estimate()));
     }
 
@@ -280,26 +304,6 @@ class Procuring {
             throw Given.wrong(
                     "budgetCeiling", "ceiling", amount.text() + " 超过已下达指标 " + allotted.text() + "（预算法第13条：未列入预算的不得支出）");
         }
-    }
-
-    private List<Response> responses(List<Supplier> given) {
-        Set<String> names = new HashSet<>();
-        Set<String> organisations = new HashSet<>();
-        for (int i = 0; i < given.size(); i++) {
-            Supplier one = given.get(i);
-            String at = "responses[" + i + "].";
-            Given.positive(one.price(), at + "price", "“" + one.name() + "”的报价");
-            String organisation = one.organisation();
-            if (!names.add(one.name().strip()) || (organisation != null && !organisations.add(organisation))) {
-                throw Given.wrong("bidOpening", at + "name", "“" + one.name() + "”重复；同一供应商只能响应一次");
-            }
-            if (organisation != null) {
-                people.organisation(organisation);
-            }
-        }
-        return given.stream()
-                .map(one -> new Response(one.name().strip(), one.organisation(), one.price()))
-                .toList();
     }
 
     private Project funded(ProjectNo no) {
@@ -348,22 +352,21 @@ class Procuring {
         }
     }
 
-    record Opening(LocalDate openedOn, @Nullable List<Supplier> responses) {
-        List<Supplier> responsesOrNone() {
-            return responses == null ? List.of() : responses;
+    /** @param openedOn null where the sealed quotations say when they were opened */
+    record Opening(@Nullable AnswerSource source, @Nullable LocalDate openedOn, @Nullable List<Supplier> responses)
+            implements SupplierAnswers.Answered {
+        @Override
+        public @Nullable LocalDate on() {
+            return openedOn;
         }
     }
 
-    record Quotations(LocalDate quotedOn, @Nullable List<Supplier> responses) {
-        List<Supplier> responsesOrNone() {
-            return responses == null ? List.of() : responses;
-        }
-    }
-
-    record Supplier(String name, @Nullable String organisationId, Money price) {
-        @Nullable
-        String organisation() {
-            return organisationId == null || organisationId.isBlank() ? null : organisationId.strip();
+    /** @param quotedOn null where the sealed quotations say when they were opened */
+    record Quotations(@Nullable AnswerSource source, @Nullable LocalDate quotedOn, @Nullable List<Supplier> responses)
+            implements SupplierAnswers.Answered {
+        @Override
+        public @Nullable LocalDate on() {
+            return quotedOn;
         }
     }
 

@@ -46,6 +46,10 @@ record Purchase(
         return method == TenderMethod.inHouse;
     }
 
+    boolean isSingleSource() {
+        return method == TenderMethod.singleSource;
+    }
+
     Purchase intentionPublished(LocalDate on) {
         return with(method, on, ceiling, determinedOn, resultOn, contractOn, acceptedOn);
     }

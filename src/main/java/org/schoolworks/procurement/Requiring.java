@@ -42,7 +42,8 @@ class Requiring {
             TenderMethod.selective,
             TenderMethod.consultation,
             TenderMethod.negotiation,
-            TenderMethod.inquiry);
+            TenderMethod.inquiry,
+            TenderMethod.singleSource);
 
     private final Purchases purchases;
     private final ProcurementTerms terms;

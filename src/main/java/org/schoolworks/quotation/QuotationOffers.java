@@ -1,5 +1,7 @@
 package org.schoolworks.quotation;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.schoolworks.tender.Offers;
@@ -11,10 +13,12 @@ class QuotationOffers implements Offers {
 
     private final QuotationRequests requests;
     private final QuotationMapper mapper;
+    private final Clock clock;
 
-    QuotationOffers(QuotationRequests requests, QuotationMapper mapper) {
+    QuotationOffers(QuotationRequests requests, QuotationMapper mapper, Clock clock) {
         this.requests = requests;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     @Override
@@ -26,7 +30,10 @@ class QuotationOffers implements Offers {
                             .map(one -> new Offer(one.supplierId(), one.supplier(), one.price()))
                             .toList()
                     : List.of();
-            return new Asked(request.requestNo(), opened, offers);
+            LocalDate on = request.openedAt() == null
+                    ? null
+                    : request.openedAt().atZone(clock.getZone()).toLocalDate();
+            return new Asked(request.requestNo(), opened, on, offers);
         });
     }
 }

@@ -104,6 +104,20 @@ public class Buying {
                         .toList());
     }
 
+    /** 单一来源协商: the one supplier and the price that was agreed; one that is talked over again has its latest price. */
+    public void agree(ProjectNo project, LocalDate on, Response supplier) {
+        if (tenders.lock(project).status() == TenderStatus.BIDS_OPENED) {
+            evaluate(project, on, List.of(supplier));
+        } else {
+            quote(project, on, List.of(supplier));
+        }
+    }
+
+    /** The attempt has come to nothing, and is kept. */
+    public void fail(ProjectNo project, TenderFailure why) {
+        tenders.save(tenders.lock(project).failed(why));
+    }
+
     /** 评审: in the order of the committee's report, at the last prices (最后报价). */
     public void evaluate(ProjectNo project, LocalDate on, List<Response> ranking) {
         Tender tender = tenders.lock(project);

@@ -1,7 +1,9 @@
 package org.schoolworks.tender;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Money;
 
 /** What suppliers offered where quotations were asked for within an attempt without a tender. Another room keeps them. */
@@ -14,9 +16,10 @@ public interface Offers {
      * A request for quotations.
      *
      * @param opened whether the quotations may be read; before that there is no offer
+     * @param openedOn null before that
      * @param offers the cheapest first
      */
-    record Asked(String requestNo, boolean opened, List<Offer> offers) {}
+    record Asked(String requestNo, boolean opened, @Nullable LocalDate openedOn, List<Offer> offers) {}
 
     /**
      * @param supplierId an organisation

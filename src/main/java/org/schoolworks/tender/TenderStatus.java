@@ -16,7 +16,7 @@ public enum TenderStatus {
     FAILED("失败");
 
     private static final Map<TenderStatus, Set<TenderStatus>> NEXT = Map.of(
-            PLANNED, EnumSet.of(PLANNED, NOTICE_PUBLISHED, EVALUATED, AWARDED),
+            PLANNED, EnumSet.of(PLANNED, NOTICE_PUBLISHED, EVALUATED, AWARDED, FAILED),
             NOTICE_PUBLISHED, EnumSet.of(BIDS_OPENED, FAILED),
             BIDS_OPENED, EnumSet.of(EVALUATED, FAILED),
             EVALUATED, EnumSet.of(CANDIDATES_PUBLISHED, BIDS_OPENED, AWARDED, FAILED),

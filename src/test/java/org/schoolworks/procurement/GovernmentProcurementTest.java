@@ -126,6 +126,47 @@ class GovernmentProcurementTest {
     }
 
     @Test
+    void theOnlySupplierIsPublishedApprovedAndConsulted() {
+        Story story = Buys.registered(context, ProjectKind.goods, "2830000");
+        story.approve("submitRequirement", with(Buys.requirement("2830000", "singleSource"), "methodBasis", "专利独占"));
+        story.approve("reviewRequirement");
+        Buys.funded(story, "2830000");
+        story.decide(
+                "justifySingleSource",
+                "approve",
+                Map.of(
+                        "ground",
+                        "onlySupplier",
+                        "reason",
+                        "专利独占",
+                        "supplierName",
+                        Buys.FIRST,
+                        "supplierId",
+                        "supplier"),
+                decision -> decision.withArray("papers").add(story.paper("justifySingleSource", "expertOpinions")));
+        story.approve("publishSourceNotice", Map.of("endsOn", "2026-03-09"));
+        story.daysLater(8).fire("sourceNoticeElapsed");
+        story.approve("closeSourceNotice");
+        story.approve("approveSingleSource");
+        Buys.intended(story);
+        story.approve("filePurchasePlan", Map.of("ceiling", "2830000"));
+        story.approve(
+                "consultSupplier",
+                Map.of(
+                        "consultedOn", story.today().toString(),
+                        "professionals", "王工、李工",
+                        "price", "2700000",
+                        "findings", "比照同类合同价格商定"));
+        story.approve("determineSupplier", Buys.choice(Buys.FIRST, "2700000"));
+        story.approve("publishResult");
+        story.approve("signPurchaseContract", Buys.terms(story, "2700000"));
+        story.approve("publishPurchaseContract");
+        story.approve("acceptDelivery", accepted(story));
+        assertThat(statuses(story)).containsExactly("1 singleSource SIGNED");
+        assertThat(story.isOver()).isTrue();
+    }
+
+    @Test
     void aRequirementIsReturnedAndThenRefused() {
         Story story = Buys.registered(context, ProjectKind.goods, "500000");
         story.approve("submitRequirement", Buys.requirement("500000", "inquiry"));
