@@ -25,7 +25,6 @@ import org.schoolworks.people.Person;
 import org.schoolworks.people.Role;
 import org.schoolworks.record.Records;
 import org.schoolworks.tender.Tender;
-import org.schoolworks.tender.TenderStatus;
 import org.schoolworks.tender.Tendering;
 import org.schoolworks.worklist.Matters;
 import org.springframework.stereotype.Component;
@@ -173,7 +172,7 @@ class Inviting {
             throw new NotYours("voiding", "报价已截止，其后只能由纪检审计作废");
         }
         if (request.status() == RequestStatus.OPENED
-                && tendering.current(request.project()).status() != TenderStatus.PLANNED) {
+                && !QuotationTerms.isUndecided(tendering.current(request.project()))) {
             throw new Refused("voiding", "已按启封的报价确定成交人，报价邀请 " + requestNo + " 不能再作废");
         }
         QuotationRequest over = request.voided(person.actor(), now, why);
@@ -186,6 +185,11 @@ class Inviting {
         LocalDate earliest =
                 days.after(today, period.count(), period.days(), false).on();
         LocalDateTime closes = request.closesAt().atZone(clock.getZone()).toLocalDateTime();
+        LocalDate closing = tender.closingOn();
+        if (closing != null && closes.toLocalDate().isBefore(closing)) {
+            throw Given.wrong(
+                    "quotationPeriod", "closesAt", "报价截止 " + MINUTE.format(closes) + " 早于采购文件的响应截止 " + closing);
+        }
         if (closes.toLocalDate().isBefore(earliest)) {
             throw Given.wrong(
                     "quotationPeriod",

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.tender.ProcurementCategory;
 import org.schoolworks.tender.Tendering;
 import org.schoolworks.worklist.MatterFacts;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ class QuotationFacts implements MatterFacts {
 
     @Override
     public boolean knows(String processKey) {
-        return processKey.equals("worksTender");
+        return processKey.equals("worksTender") || processKey.equals("governmentProcurement");
     }
 
     @Override
@@ -37,7 +38,7 @@ class QuotationFacts implements MatterFacts {
         }
         if (request.status() != RequestStatus.OPENED) {
             return List.of(Fact.warning(
-                    "报价邀请", request.requestNo() + " " + request.status().text() + "；启封前不能确定承包人"));
+                    "报价邀请", request.requestNo() + " " + request.status().text() + "；启封前不能确定" + whom(project)));
         }
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of(
@@ -53,9 +54,13 @@ class QuotationFacts implements MatterFacts {
         return facts;
     }
 
-    /** The cheapest is proposed; whoever decides may choose another that was opened, and says why. */
+    /** The cheapest is proposed; whoever decides may choose another that was opened, and says why. A purchase takes them all. */
     @Override
     public void fill(String step, ProjectNo project, String caseId, LocalDate today, ObjectNode fields) {
+        boolean takesAll = step.equals("collectQuotations") || step.equals("openResponses");
+        if (takesAll && !quotations.opened(project).isEmpty()) {
+            fields.put("source", "sealed");
+        }
         if (step.equals("awardWithoutTender")) {
             quotations.opened(project).stream().findFirst().ifPresent(lowest -> {
                 fields.put("winnerName", lowest.supplier());
@@ -63,6 +68,10 @@ class QuotationFacts implements MatterFacts {
                 fields.put("price", lowest.price().toString());
             });
         }
+    }
+
+    private String whom(ProjectNo project) {
+        return tendering.current(project).category() == ProcurementCategory.works ? "承包人" : "供应商";
     }
 
     private @Nullable QuotationRequest alive(ProjectNo project) {

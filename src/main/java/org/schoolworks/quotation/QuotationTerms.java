@@ -39,11 +39,16 @@ class QuotationTerms {
             throw new Refused(
                     "quotationMethod", "本项目的采购方式为" + present.method().text() + "；只有询价、竞争性谈判、竞争性磋商和内控自行采购可以在本系统收取密封报价");
         }
-        if (present.status() != TenderStatus.PLANNED) {
+        if (!isUndecided(present)) {
             throw new Refused(
                     "quotationMethod",
                     "采购 " + tenderNo + " 现为“" + present.status().text() + "”，不再收取或启封报价");
         }
+    }
+
+    /** Planned, or the documents of a purchase issued: nothing was opened elsewhere yet. */
+    static boolean isUndecided(Tender tender) {
+        return tender.status() == TenderStatus.PLANNED || tender.status() == TenderStatus.NOTICE_PUBLISHED;
     }
 
     /** Fewest suppliers to be invited. */
