@@ -65,6 +65,8 @@ final class Course {
             step("closeSourceNotice", 2),
             step("approveSingleSource", 8),
             step("consultSupplier", 5),
+            step("registerFramework", 3),
+            step("callOffFramework", 3),
             step("signContract", 14),
             step("applyConstructionPermit", 9),
             step("grantConstructionPermit", 6, "supplement"),

@@ -26,6 +26,8 @@ class ProcurementTasks {
     private static final Fact PURCHASE_FUNDED = new Fact("purchaseFunded");
     private static final Fact IN_HOUSE_PURCHASE = new Fact("inHousePurchase");
     private static final Fact SINGLE_SOURCE_PURCHASE = new Fact("singleSourcePurchase");
+    private static final Fact FRAMEWORK_PURCHASE = new Fact("frameworkPurchase");
+    private static final Fact AGREEMENT_KNOWN = new Fact("agreementKnown");
     private static final Fact INTENTION_REQUIRED = new Fact("intentionRequired");
     private static final Fact DOCUMENTS_CHECKED = new Fact("documentsChecked");
     private static final Fact ENOUGH_RESPONSES = new Fact("enoughResponses");
@@ -44,6 +46,7 @@ class ProcurementTasks {
     private final Requiring requiring;
     private final Procuring procuring;
     private final SingleSourcing singleSourcing;
+    private final CallingOff callingOff;
     private final Awarding awarding;
     private final Delivering delivering;
 
@@ -52,12 +55,14 @@ class ProcurementTasks {
             Requiring requiring,
             Procuring procuring,
             SingleSourcing singleSourcing,
+            CallingOff callingOff,
             Awarding awarding,
             Delivering delivering) {
         this.desk = desk;
         this.requiring = requiring;
         this.procuring = procuring;
         this.singleSourcing = singleSourcing;
+        this.callingOff = callingOff;
         this.awarding = awarding;
         this.delivering = delivering;
     }
@@ -223,13 +228,16 @@ class ProcurementTasks {
     private void setWay(OpenStep step, Matter<?> matter) {
         IN_HOUSE_PURCHASE.set(step, requiring.isInHouse(matter.project()));
         SINGLE_SOURCE_PURCHASE.set(step, singleSourcing.isSingleSource(matter.project()));
+        FRAMEWORK_PURCHASE.set(step, callingOff.isFramework(matter.project()));
+        AGREEMENT_KNOWN.set(step, callingOff.isAgreed(matter.project(), matter.today()));
         INTENTION_REQUIRED.set(step, requiring.mustPublishIntention(matter.project(), matter.today()));
     }
 
-    /** A case that was begun under an earlier diagram has no way for one supplier alone. */
+    /** A case that was begun under an earlier diagram has no way for one supplier alone, nor for a framework agreement. */
     private static void hasWay(OpenStep step, TenderMethod method) {
-        if (method == TenderMethod.singleSource && !step.diagramHas("justifySingleSource")) {
-            throw Given.wrong("procurementMethod", "method", "本采购按变更前的流程办理，流程中没有单一来源；采用单一来源的请另行登记采购");
+        boolean isNew = method == TenderMethod.singleSource || method == TenderMethod.framework;
+        if (isNew && !step.diagramHas("callOffFramework")) {
+            throw Given.wrong("procurementMethod", "method", "本采购按变更前的流程办理，流程中没有" + method.text() + "；采用的请另行登记采购");
         }
     }
 

@@ -88,7 +88,7 @@ class Procuring {
         Purchase purchase = purchases.lock(matter.project());
         Project project = funded(matter.project());
         Money ceiling = Given.positive(matter.fields().ceiling(), "ceiling", "最高限价");
-        withinBudget(matter.project(), purchase, ceiling);
+        withinBudget(matter.project(), purchase, ceiling, "ceiling");
         Route route = requiring.route(project, purchase.catalogueItem(), purchase.estimate(), matter.today());
         if (!route.lawful().contains(purchase.method())
                 && dateOf(matter.project(), APPROVAL).isEmpty()) {
@@ -235,7 +235,7 @@ class Procuring {
         quotations.stream()
                 .map(Response::price)
                 .min(Money::compareTo)
-                .ifPresent(lowest -> withinBudget(matter.project(), purchase, lowest));
+                .ifPresent(lowest -> withinBudget(matter.project(), purchase, lowest, "responses"));
         begin(purchase, project, matter.today(), purchase.methodBasis());
         purchases.save(purchase.planned(purchase.estimate()));
         buying.quote(matter.project(), on, quotations);
@@ -292,17 +292,24 @@ class Procuring {
                         purchase.estimate()));
     }
 
-    private void withinBudget(ProjectNo project, Purchase purchase, Money amount) {
+    /**
+     * Holds an amount against the estimate and what is allotted.
+     *
+     * @param field of the form, for the refusal
+     * @throws Refused {@code budgetCeiling}
+     */
+    @Transactional(readOnly = true)
+    public void withinBudget(ProjectNo project, Purchase purchase, Money amount, String field) {
         if (amount.exceeds(purchase.estimate())) {
             throw Given.wrong(
                     "budgetCeiling",
-                    "ceiling",
+                    field,
                     amount.text() + " 超过采购预算 " + purchase.estimate().text());
         }
         Money allotted = budgeting.allotted(project);
         if (amount.exceeds(allotted)) {
             throw Given.wrong(
-                    "budgetCeiling", "ceiling", amount.text() + " 超过已下达指标 " + allotted.text() + "（预算法第13条：未列入预算的不得支出）");
+                    "budgetCeiling", field, amount.text() + " 超过已下达指标 " + allotted.text() + "（预算法第13条：未列入预算的不得支出）");
         }
     }
 

@@ -230,6 +230,12 @@ class Requiring {
         }
         String open =
                 String.join("、", route.lawful().stream().map(TenderMethod::text).toList());
+        if (asked.method() == TenderMethod.framework) {
+            throw Given.wrong(
+                    "procurementMethod",
+                    "method",
+                    "框架协议只用于集中采购目录内小额零星的品目，本采购不适用；可用方式：" + open + "（" + route.basis() + "）");
+        }
         if (asked.method() == TenderMethod.inHouse) {
             throw Given.wrong(
                     "procurementMethod",

@@ -18,6 +18,7 @@ class SingleSourceTasks {
     private static final Fact JUSTIFIED = new Fact("sourceJustified");
     private static final Fact APPROVAL_REQUIRED = new Fact("sourceApprovalRequired");
     private static final Fact APPROVED = new Fact("sourceApproved");
+    private static final Fact FRAMEWORK_PURCHASE = new Fact("frameworkPurchase");
     private static final Fact INTENTION_REQUIRED = new Fact("intentionRequired");
     private static final Fact AGREED = new Fact("supplierAgreed");
 
@@ -75,6 +76,8 @@ class SingleSourceTasks {
 
     private void setWay(OpenStep step, Matter<?> matter) {
         APPROVAL_REQUIRED.set(step, sourcing.mustBeApproved(matter.project(), matter.today()));
+        // the gateway between asks it of every way
+        FRAMEWORK_PURCHASE.set(step, false);
         INTENTION_REQUIRED.set(step, sourcing.mustPublishIntention(matter.project(), matter.today()));
     }
 }

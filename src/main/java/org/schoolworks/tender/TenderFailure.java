@@ -8,6 +8,7 @@ public enum TenderFailure {
     SOURCE_OBJECTED("单一来源公示异议成立"),
     SOURCE_NOT_APPROVED("单一来源未获批准"),
     NO_AGREEMENT("与唯一供应商协商不成"),
+    NO_FRAMEWORK("框架协议不能满足需求"),
     /** 招标投标法实施条例 art. 81, 82; 财政部令第94号 art. 31, 32. */
     DISPUTE_UPHELD("异议、质疑或者投诉成立，招标（采购）无效");
 

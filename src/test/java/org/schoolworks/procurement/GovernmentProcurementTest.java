@@ -167,6 +167,22 @@ class GovernmentProcurementTest {
     }
 
     @Test
+    void aSmallItemOfTheCatalogueIsCalledOffUnderARunningAgreement() {
+        Story story = FrameworkTest.funded(context, "copyPaper", "20000");
+        if (story.openSteps().contains("callOffFramework")) {
+            story.decide("callOffFramework", "sendBack", Map.of());
+        }
+        FrameworkTest.registered(story, "copyPaper" + story.no());
+        story.approve("callOffFramework", FrameworkTest.choice("copyPaper" + story.no(), "supplier", "200"));
+        story.approve("signPurchaseContract", Buys.terms(story, "20000"));
+        story.approve("publishPurchaseContract");
+        story.approve("acceptDelivery", accepted(story));
+        assertThat(statuses(story)).containsExactly("1 framework SIGNED");
+        assertThat(story.isOver()).isTrue();
+        assertThat(story.passed()).doesNotContain("publishIntention", "filePurchasePlan", "publishResult");
+    }
+
+    @Test
     void aRequirementIsReturnedAndThenRefused() {
         Story story = Buys.registered(context, ProjectKind.goods, "500000");
         story.approve("submitRequirement", Buys.requirement("500000", "inquiry"));
