@@ -142,11 +142,13 @@ class DoorTest {
                         && !Set.of("school", "township", "buyer", "supplier").contains(role.id()))
                 .forEach(role -> context.getBean(ProjectRegister.class)
                         .appoint(story.no(), role.id(), Story.firm(role.id()), clerk));
-        // the project is of works, and its school is the buyer as well
+        // the project is of works; its school is the buyer as well, and it has a supplier
         jdbc.update(
-                "insert into project_party (project_no, role, organisation_id) values (?, 'buyer', ?)",
+                "insert into project_party (project_no, role, organisation_id)"
+                        + " values (?, 'buyer', ?), (?, 'supplier', 'supplier')",
                 story.no().value(),
-                story.project().schoolId());
+                story.project().schoolId(),
+                story.no().value());
         people.roles().forEach(role -> person(outsider(role), role));
         steps().forEach(step -> {
             String instance = runtime.createProcessInstanceByKey(step.process())

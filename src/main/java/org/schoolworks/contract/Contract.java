@@ -98,6 +98,11 @@ public record Contract(
         return new Account(kind, contractNo);
     }
 
+    /** Whether goods or services are bought by it (采购合同), and nothing is built. */
+    public boolean isPurchase() {
+        return nature.equals("goods") || nature.equals("services");
+    }
+
     /** The works are complete, all of them. */
     public boolean isComplete() {
         return percentComplete.compareTo(WHOLE) == 0;

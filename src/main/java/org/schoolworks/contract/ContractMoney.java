@@ -28,11 +28,15 @@ class ContractMoney implements MoneyLines {
         @Nullable Contract contract = contracts.find(project).orElse(null);
         Balances balances = ledger.balances(project);
         boolean bound = balances.knows(Account.Kind.projectFree);
+        Line left = new Line("概算余额", bound ? balances.sum(Account.Kind.projectFree) : null);
+        if (contract != null && contract.isPurchase()) {
+            return List.of(new Line("合同价", contract.price()), left);
+        }
         return List.of(
                 new Line("合同价", contract == null ? null : contract.price()),
                 new Line("已批变更", contract == null ? null : contract.variations()),
                 new Line("变更在途", contract == null ? null : balances.sum(Account.Kind.variationReserved)),
-                new Line("概算余额", bound ? balances.sum(Account.Kind.projectFree) : null),
+                left,
                 new Line("累计完成工程款", contract == null ? null : contract.measured()));
     }
 }

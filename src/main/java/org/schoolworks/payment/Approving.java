@@ -79,7 +79,7 @@ public class Approving {
             throw new Refused(
                     "governmentDecision",
                     "本次 " + payment.amount().text() + " 须报市政府决定（" + level.basis()
-                            + "），而本事项的流程图是旧版，没有市政府审批环节；请退回施工单位，由其撤销后重新申请");
+                            + "），而本事项的流程图是旧版，没有市政府审批环节；请退回申请人，由其撤销后重新申请");
         }
         requireCover(payment, matter);
         payments.save(payment.become(PaymentStatus.ENDORSED));
@@ -89,7 +89,7 @@ public class Approving {
     private void requireCover(Payment payment, Matter<?> matter) {
         Contract contract = contracting.lock(matter.project());
         if (!ledger.reservedBy(matter.caseId(), contract.reserved()).equals(payment.amount())) {
-            throw new Stale("该笔拨款的合同占用与签证金额不符，请退回施工单位重新申请");
+            throw new Stale("该笔拨款的合同占用与签证金额不符，请退回申请人重新申请");
         }
         budgeting.stillUsable(matter.project(), payments.funding(payment), matter.today());
     }

@@ -15,7 +15,10 @@ import org.schoolworks.worklist.OpenTasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A contractor begins a claim of its own accord (an advance, wages, progress), or takes back one that nobody has acted on. */
+/**
+ * A contractor begins a claim of its own accord (an advance, wages, progress), or the supplier of a purchase does; or takes back one
+ * that nobody has acted on.
+ */
 @Component
 @Transactional
 public class Claiming {
@@ -50,21 +53,24 @@ public class Claiming {
 
     /** @return the task in which the claim is filled in */
     public String begin(ProjectNo project, String userId) {
-        contractor(project, userId);
+        claimant(project, userId);
+        boolean purchase = contracting.contract(project).isPurchase();
+        String name = purchase ? "申请采购款" : "申请工程款";
         long begun = openTasks.of(project).stream()
-                .filter(task -> task.step().equals("申请工程款"))
+                .filter(task -> task.step().equals(name))
                 .count();
         if (begun >= MOST_BEGUN) {
-            throw new Refused("begun", "已有 " + begun + " 件“申请工程款”尚未提交，请先办理或撤销");
+            throw new Refused("begun", "已有 " + begun + " 件“" + name + "”尚未提交，请先办理或撤销");
         }
-        return inbox.openTask(process.begun(project), "claimPayment").orElseThrow();
+        return inbox.openTask(process.begun(project, purchase), purchase ? "claimPurchasePayment" : "claimPayment")
+                .orElseThrow();
     }
 
-    /** @throws Stale where the supervisor has acted already */
+    /** @throws Stale where the supervisor, or the buyer of a purchase, has acted already */
     void withdraw(long paymentNo, String userId) {
         Payment payment = payments.get(paymentNo);
         ProjectNo project = new ProjectNo(payment.projectNo());
-        Person person = contractor(project, userId);
+        Person person = claimant(project, userId);
         contracting.lock(project);
         if (payments.get(paymentNo).status() != PaymentStatus.CLAIMED) {
             throw new Stale("该笔拨款“" + payment.status().text() + "”，不能再撤回");
@@ -73,17 +79,18 @@ public class Claiming {
         process.withdrawn(payment.caseId());
     }
 
-    private Person contractor(ProjectNo project, String userId) {
+    /** Somebody of the very organisation that the contract names, in the role in which it acts. */
+    private Person claimant(ProjectNo project, String userId) {
         Person person = people.person(userId);
+        if (!person.holds("contractor") && !person.holds("supplier")) {
+            throw new NotYours("role", "请款由该项目的施工单位或供应商提出，" + person.name() + "不具有这一岗位");
+        }
         Contract contract = contracting.find(project).orElse(null);
         boolean theirs = contract != null
-                && person.holds("contractor")
+                && person.holds(contract.isPurchase() ? "supplier" : "contractor")
                 && contract.contractorId().equals(person.organisationId());
         if (!theirs) {
-            if (!person.holds("contractor")) {
-                throw new NotYours("role", "请款由该项目的施工单位提出，" + person.name() + "不具有这一岗位");
-            }
-            throw new NotFound("没有编号为 " + project + " 的合同，或者您不是它的承包人");
+            throw new NotFound("没有编号为 " + project + " 的合同，或者您不是它的承包人、供应商");
         }
         return person;
     }

@@ -43,6 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Disbursing {
 
+    /** In which field the form of each step gives the amount. */
+    private static final Map<String, String> FIELDS = Map.of("claim", "claimed", "confirmation", "confirmed");
+
     private final Payments payments;
     private final Contracting contracting;
     private final Budgeting budgeting;
@@ -86,11 +89,8 @@ public class Disbursing {
      *     {@code duplicateInvoice}
      */
     public void claim(Matter<Claim> matter) {
-        Payment before = payments.find(matter.caseId());
         if (!matter.approved()) {
-            if (before != null) {
-                payments.save(before.become(PaymentStatus.CANCELLED));
-            }
+            giveUp(matter.caseId());
             return;
         }
         Contract contract = contracting.lock(matter.project());
@@ -101,10 +101,11 @@ public class Disbursing {
         switch (kind) {
             case advance -> withinAdvance(contract, claimed, taken.advance());
             case wage -> withinWages(contract, claimed, taken.wages(), matter.today());
-            default -> {
+            case progress -> {
                 Certification most = certification(contract, reported(contract), taken, matter.today());
                 within(contract, most, claimed, "claimed", "申请金额");
             }
+            case delivery -> throw Given.wrong("paymentKind", "kind", "工程按计量支付进度款，不能申请采购款");
         }
         Payment claim = Payment.claim(
                 matter.project().value(),
@@ -118,13 +119,34 @@ public class Disbursing {
         if (kind != PaymentKind.advance && contract.status() == ContractStatus.SIGNED) {
             throw new Refused("paymentKind", "工程尚未开工，只能申请预付款");
         }
+        enter(contract, claim, matter.actor());
+    }
+
+    /** A claim that was begun or sent back is given up by whoever made it. */
+    void giveUp(String caseId) {
+        Payment before = payments.find(caseId);
+        if (before != null) {
+            payments.save(before.become(PaymentStatus.CANCELLED));
+        }
+    }
+
+    /** Keeps a claim, for the first time or anew, and reserves its money on the contract. */
+    void enter(Contract contract, Payment claim, Actor by) {
+        Payment before = payments.find(claim.caseId());
         payments.keepInvoiceOnce(claim);
         if (before == null) {
             payments.add(claim);
         } else {
             payments.save(before.claimedAnew(claim));
         }
-        reserve(contract, claim, matter.actor(), "claim", "请款占用 发票 " + claim.invoiceNo());
+        reserve(contract, claim, by, "claim", "请款占用 发票 " + claim.invoiceNo());
+    }
+
+    /** Of a purchase: what is confirmed is reserved in place of what was claimed. */
+    void confirmed(Contract contract, Payment now, Actor by) {
+        payments.save(now);
+        ledger.reverse(now.caseId(), by, "采购人确认");
+        reserve(contract, now, by, "confirmation", "确认占用 发票 " + now.invoiceNo());
     }
 
     /** 监理签证 (质量条例 art. 37: nothing is paid without the chief supervisor's signature). */
@@ -184,7 +206,7 @@ public class Disbursing {
                 .move(contract.free(), contract.retained(), more));
     }
 
-    /** 造价审核, 跟踪审计, 学校确认 and 基建科审核: each a fact of the payment. */
+    /** 造价审核, 跟踪审计, 学校确认, 基建科审核 and 装备中心审核: each a fact of the payment. */
     public void review(Matter<?> matter, PaymentStatus next) {
         Payment payment = payments.ofCase(matter.caseId());
         if (matter.approved()) {
@@ -270,7 +292,7 @@ public class Disbursing {
         Contract contract = contracting.lock(matter.project());
         payments.save(
                 payment.become(matter.verdict() == Verdict.REJECT ? PaymentStatus.REJECTED : PaymentStatus.WITHDRAWN));
-        ledger.reverse(payment.caseId(), matter.actor(), matter.verdict() == Verdict.REJECT ? "不予支付" : "退回施工单位");
+        ledger.reverse(payment.caseId(), matter.actor(), matter.verdict() == Verdict.REJECT ? "不予支付" : "退回申请人");
         retain(contract, matter.actor());
     }
 
@@ -281,11 +303,13 @@ public class Disbursing {
             Totals totals = payments.totals(contract.project());
             throw Given.wrong(
                     "contractCeiling",
-                    kind.equals("claim") ? "claimed" : "certified",
+                    FIELDS.getOrDefault(kind, "certified"),
                     "本次 " + wanted.text() + " 超过合同可请款余额 " + free.text() + " 达 "
                             + wanted.minus(free).text() + "（合同现值 "
                             + contract.value().text() + "，已支付 " + totals.paid().text()
-                            + "，另有在途和质保金暂扣；财建〔2022〕183号：累计支付不得超过合同价款）");
+                            + (contract.isPurchase()
+                                    ? "，另有在途；政府采购法实施条例第51条：按照合同规定支付）"
+                                    : "，另有在途和质保金暂扣；财建〔2022〕183号：累计支付不得超过合同价款）"));
         }
         ledger.post(Entry.of(kind, contract.project(), payment.caseId(), by, memo)
                 .move(contract.free(), contract.reserved(), payment.amount()));

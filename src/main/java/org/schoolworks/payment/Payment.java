@@ -11,9 +11,9 @@ import org.schoolworks.kernel.Refused;
  * One disbursement (拨款). Its verbs return the next state, and refuse from a wrong one.
  *
  * @param caseId the process instance; a claim that was sent back is claimed anew in the same one
- * @param claimed what the contractor asks for, 元
+ * @param claimed what the contractor or supplier asks for, 元
  * @param wagePart 人工费 within it, 元, which goes to the wage account (保障农民工工资支付条例 arts 26, 29)
- * @param certified what the supervisor certifies and what will be paid, 元
+ * @param certified what the supervisor certifies, or the buyer confirms, and what will be paid, 元
  * @param retained what its certificate added to the retention of the contract, 元
  * @param dueOn the last day on which it is paid in time (保障中小企业款项支付条例 art. 9)
  * @param paid what the bank has paid of it, 元
@@ -135,6 +135,21 @@ public record Payment(
         check(PaymentStatus.CERTIFIED);
         return with(
                 PaymentStatus.CERTIFIED, amount, retention, now, approvedAt, instructedAt, due, paid, paidOn, interest);
+    }
+
+    /**
+     * Of a purchase: its buyer confirms, in place of supervisor and school.
+     *
+     * @throws Refused where more is confirmed than was claimed
+     */
+    Payment confirmed(Money amount, LocalDate due, Instant now) {
+        if (!amount.isPositive() || amount.exceeds(claimed)) {
+            throw Given.wrong(
+                    "certifiedAmount", "confirmed", "确认金额须大于 0 且不超过申请金额 " + claimed.text() + "，现为 " + amount.text());
+        }
+        check(PaymentStatus.CONFIRMED);
+        return with(
+                PaymentStatus.CONFIRMED, amount, retained, now, approvedAt, instructedAt, due, paid, paidOn, interest);
     }
 
     Payment approved(Instant now) {

@@ -23,7 +23,7 @@ class PaymentCases implements CaseWatch {
 
     @EventListener
     void claimed(PaymentDue due) {
-        process.begun(due.project());
+        process.begun(due.project(), false);
     }
 
     @Override

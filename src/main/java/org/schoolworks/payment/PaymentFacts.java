@@ -37,6 +37,7 @@ class PaymentFacts implements MatterFacts {
     private final Budgeting budgeting;
     private final People people;
     private final Ledger ledger;
+    private final PurchaseFacts purchases;
 
     PaymentFacts(
             Payments payments,
@@ -44,7 +45,9 @@ class PaymentFacts implements MatterFacts {
             Contracting contracting,
             Budgeting budgeting,
             People people,
-            Ledger ledger) {
+            Ledger ledger,
+            PurchaseFacts purchases) {
+        this.purchases = purchases;
         this.payments = payments;
         this.disbursing = disbursing;
         this.contracting = contracting;
@@ -76,27 +79,39 @@ class PaymentFacts implements MatterFacts {
             facts.add(Fact.of(
                     "款项类别", payment.kind().text() + "（" + payment.status().text() + "）"));
             facts.add(Fact.of("申请金额", payment.claimed()));
-            facts.add(Fact.of("其中人工费", payment.wagePart()));
-            facts.add(Fact.of("签证金额", payment.certified()));
-            facts.add(Fact.of("本次扣留质保金", payment.retained()));
+            if (!contract.isPurchase()) {
+                facts.add(Fact.of("其中人工费", payment.wagePart()));
+                facts.add(Fact.of("签证金额", payment.certified()));
+                facts.add(Fact.of("本次扣留质保金", payment.retained()));
+            } else {
+                facts.add(Fact.of("确认金额", payment.certified()));
+            }
             facts.add(Fact.of("发票号码", payment.invoiceNo()));
             if (payment.paid().isPositive()) {
                 facts.add(Fact.of("银行已付", payment.paid()));
             }
             payments.funding(payment).forEach(share -> facts.add(Fact.of("指标 " + share.lineNo(), share.amount())));
         }
-        due(facts, contract, caseId, payment, today);
+        if (contract.isPurchase()) {
+            facts.addAll(purchases.of(contract, caseId, payment, today));
+        } else {
+            due(facts, contract, caseId, payment, today);
+        }
         lines(facts, project);
-        facts.add(Fact.of(
-                "收款单位",
-                people.organisation(contract.contractorId()).name() + "，" + contract.payeeBank() + " "
-                        + contract.payeeAccount() + "；工资专户 " + contract.wageAccount()));
-        facts.add(Fact.of(
-                "合同约定",
-                "预付款 " + percent(contract.advancePercent()) + "，进度款 " + percent(contract.progressPercent()) + "，质保金 "
-                        + percent(contract.retentionPercent()) + "，签证后 " + contract.paymentDays() + " 天内付款"));
+        facts.add(Fact.of("收款单位", payee(contract)));
+        facts.add(Fact.of("合同约定", contract.isPurchase() ? PurchaseFacts.terms(contract) : terms(contract)));
         clocks(facts, project, contract, payment, today);
         return facts;
+    }
+
+    private String payee(Contract contract) {
+        return people.organisation(contract.contractorId()).name() + "，" + contract.payeeBank() + " "
+                + contract.payeeAccount() + (contract.isPurchase() ? "" : "；工资专户 " + contract.wageAccount());
+    }
+
+    private static String terms(Contract contract) {
+        return "预付款 " + percent(contract.advancePercent()) + "，进度款 " + percent(contract.progressPercent()) + "，质保金 "
+                + percent(contract.retentionPercent()) + "，签证后 " + contract.paymentDays() + " 天内付款";
     }
 
     private void due(List<Fact> facts, Contract contract, String caseId, @Nullable Payment payment, LocalDate today) {
@@ -173,6 +188,12 @@ class PaymentFacts implements MatterFacts {
                     fields.put("invoiceNo", payment.invoiceNo());
                 }
             }
+            case "claimPurchasePayment" -> purchases.claimed(contract, caseId, payment, fields);
+            case "confirmPurchasePayment" -> {
+                if (payment != null) {
+                    fields.put("confirmed", payment.claimed().toString());
+                }
+            }
             case "certifyPayment" -> {
                 if (payment != null && payment.kind() == PaymentKind.progress) {
                     Measures.fill(fields, "measured", contract, contracting.lines(contract));
@@ -193,7 +214,7 @@ class PaymentFacts implements MatterFacts {
         }
     }
 
-    private static String percent(BigDecimal percent) {
+    static String percent(BigDecimal percent) {
         return percent.stripTrailingZeros().toPlainString() + "%";
     }
 }

@@ -7,7 +7,9 @@ public enum PaymentKind {
     /** A share of what has been measured. */
     progress("进度款"),
     /** 人工费 alone, which is paid even where the measure is in dispute (保障农民工工资支付条例 art. 35). */
-    wage("人工费");
+    wage("人工费"),
+    /** Of a purchase: what is delivered and accepted, less the advance. */
+    delivery("采购款");
 
     private final String text;
 

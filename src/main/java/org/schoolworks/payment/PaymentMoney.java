@@ -2,6 +2,8 @@ package org.schoolworks.payment;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.schoolworks.contract.Contract;
+import org.schoolworks.contract.Contracting;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.ledger.Account;
 import org.schoolworks.ledger.Balances;
@@ -16,9 +18,11 @@ import org.springframework.stereotype.Component;
 class PaymentMoney implements MoneyLines {
 
     private final Payments payments;
+    private final Contracting contracting;
     private final Ledger ledger;
 
-    PaymentMoney(Payments payments, Ledger ledger) {
+    PaymentMoney(Payments payments, Contracting contracting, Ledger ledger) {
+        this.contracting = contracting;
         this.payments = payments;
         this.ledger = ledger;
     }
@@ -31,7 +35,9 @@ class PaymentMoney implements MoneyLines {
         lines.add(new Line("已支付", totals.paid()));
         lines.add(new Line("在途", totals.onItsWay()));
         if (balances.knows(Account.Kind.contractFree)) {
-            lines.add(new Line("质保金暂扣", balances.sum(Account.Kind.contractRetained)));
+            if (contracting.find(project).filter(Contract::isPurchase).isEmpty()) {
+                lines.add(new Line("质保金暂扣", balances.sum(Account.Kind.contractRetained)));
+            }
             lines.add(new Line("合同可请款", balances.sum(Account.Kind.contractFree)));
         }
         if (balances.knows(Account.Kind.lineFree)) {

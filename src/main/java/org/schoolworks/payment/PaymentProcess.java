@@ -1,5 +1,6 @@
 package org.schoolworks.payment;
 
+import java.util.Map;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.schoolworks.engine.AsEngine;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 class PaymentProcess {
 
     private static final String WITHDRAWN = "payment.withdrawn";
+    /** Which of the two ways to claim its gateway takes, also where a claim comes back. */
+    private static final String PURCHASE = "purchasePayment";
 
     private final RuntimeService runtime;
     private final AsEngine asEngine;
@@ -21,10 +24,14 @@ class PaymentProcess {
         this.asEngine = asEngine;
     }
 
-    /** @return the case */
-    String begun(ProjectNo project) {
-        return asEngine.get(() -> runtime.startProcessInstanceByKey("disbursement", project.value())
-                .getProcessInstanceId());
+    /**
+     * @param purchase claimed by a supplier, and not for works
+     * @return the case
+     */
+    String begun(ProjectNo project, boolean purchase) {
+        return asEngine.get(
+                () -> runtime.startProcessInstanceByKey("disbursement", project.value(), Map.of(PURCHASE, purchase))
+                        .getProcessInstanceId());
     }
 
     /** @throws Stale where somebody has acted on it already */
@@ -34,7 +41,7 @@ class PaymentProcess {
                     .processInstanceId(caseId)
                     .correlate());
         } catch (MismatchingMessageCorrelationException e) {
-            throw new Stale("监理已办理，不能再撤回");
+            throw new Stale("已有人办理，不能再撤回");
         }
     }
 }

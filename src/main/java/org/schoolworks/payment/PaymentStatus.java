@@ -9,8 +9,10 @@ public enum PaymentStatus {
     CLAIMED("已申请"),
     CERTIFIED("监理已签证"),
     AUDITED("造价已审核"),
-    CONFIRMED("学校已确认"),
-    REVIEWED("基建科已审核"),
+    /** By the school, or of a purchase by whoever accepts for its buyer. */
+    CONFIRMED("使用单位已确认"),
+    /** By the capital works section, or of a purchase by the equipment centre. */
+    REVIEWED("归口部门已审核"),
     FUNDS_CHECKED("资金已核验"),
     /** Only where the amount asks for more than the director's signature. */
     ENDORSED("局长已签批，待市政府决定"),
@@ -21,14 +23,15 @@ public enum PaymentStatus {
     /** 部分支付: the rest stays reserved until it is instructed anew. */
     PARTLY_PAID("部分支付"),
     PAID("已支付"),
-    /** Sent back to the contractor: nothing is reserved until it is claimed again. */
-    WITHDRAWN("已退回施工单位"),
+    /** Sent back to whoever claimed it: nothing is reserved until it is claimed again. */
+    WITHDRAWN("已退回申请人"),
     REJECTED("不予支付"),
     /** Given up by the claimant or after the bank's return, or its process was ended. */
     CANCELLED("已撤销");
 
     private static final Map<PaymentStatus, Set<PaymentStatus>> NEXT = Map.ofEntries(
-            Map.entry(CLAIMED, EnumSet.of(CERTIFIED, WITHDRAWN, REJECTED, CANCELLED)),
+            // a purchase has no supervisor: its buyer confirms what is claimed
+            Map.entry(CLAIMED, EnumSet.of(CERTIFIED, CONFIRMED, WITHDRAWN, REJECTED, CANCELLED)),
             // a case of a diagram from before the audit goes straight to the review
             Map.entry(CERTIFIED, EnumSet.of(AUDITED, REVIEWED, WITHDRAWN, REJECTED, CANCELLED)),
             Map.entry(AUDITED, EnumSet.of(CONFIRMED, WITHDRAWN, REJECTED, CANCELLED)),

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class PaymentTasks {
 
     private static final Fact CLAIM_SUBMITTED = new Fact("claimSubmitted");
+    private static final Fact PURCHASE_CLAIM_SUBMITTED = new Fact("purchaseClaimSubmitted");
     private static final Fact TRACKING_AUDIT_REQUIRED = new Fact("trackingAuditRequired");
     private static final Fact LEADER_DECISION_REQUIRED = new Fact("leaderDecisionRequired");
     private static final Fact GOVERNMENT_DECISION_REQUIRED = new Fact("governmentDecisionRequired");
@@ -24,12 +25,14 @@ class PaymentTasks {
 
     private final Desk desk;
     private final Disbursing disbursing;
+    private final PayingSuppliers suppliers;
     private final Approving approving;
     private final Treasury treasury;
 
-    PaymentTasks(Desk desk, Disbursing disbursing, Approving approving, Treasury treasury) {
+    PaymentTasks(Desk desk, Disbursing disbursing, PayingSuppliers suppliers, Approving approving, Treasury treasury) {
         this.desk = desk;
         this.disbursing = disbursing;
+        this.suppliers = suppliers;
         this.approving = approving;
         this.treasury = treasury;
     }
@@ -70,6 +73,31 @@ class PaymentTasks {
     TaskListener reviewPayment() {
         return reviewed("worksReview", PaymentStatus.REVIEWED);
     }
+
+    // --- a purchase, up to the check of funds
+
+    @Bean
+    TaskListener claimPurchasePayment() {
+        return Steps.on(step -> desk.decide(step, PayingSuppliers.Claim.class, matter -> {
+            suppliers.claim(matter);
+            PURCHASE_CLAIM_SUBMITTED.set(step, matter.approved());
+        }));
+    }
+
+    @Bean
+    TaskListener confirmPurchasePayment() {
+        return Steps.on(step -> desk.decide(step, PayingSuppliers.Confirmation.class, matter -> {
+            suppliers.confirm(matter);
+            new Ruling("purchaseConfirmation").set(step, matter.verdict());
+        }));
+    }
+
+    @Bean
+    TaskListener reviewPurchasePayment() {
+        return reviewed("purchaseReview", PaymentStatus.REVIEWED);
+    }
+
+    // --- both
 
     @Bean
     TaskListener checkFunds() {
@@ -117,7 +145,7 @@ class PaymentTasks {
         return ruled(matterName, matter -> disbursing.review(matter, next));
     }
 
-    /** The gateway after it asks: approved, rejected, or back to the contractor. */
+    /** The gateway after it asks: approved, rejected, or back to whoever claimed it. */
     private TaskListener ruled(String matterName, Consumer<Matter<NoFields>> decide) {
         return Steps.on(step -> desk.decide(step, NoFields.class, matter -> {
             decide.accept(matter);

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Follows one yuan (资金追踪): from a payment forward to the bank's replies, and back to who signed, what was measured, the
+ * Follows one yuan (资金追踪): from a payment forward to the bank's replies, and back to who signed, what was measured or accepted, the
  * variations, the contract and its tender, the budget lines and their funds. One query a hop.
  */
 @Component
@@ -155,6 +155,10 @@ class Traces {
         }
     }
 
+    /**
+     * @param purchase of goods or services, and not for works
+     * @param acceptedOn 履约验收 of a purchase
+     */
     record ContractHop(
             String contractNo,
             String contractor,
@@ -164,7 +168,9 @@ class Traces {
             BigDecimal advancePercent,
             BigDecimal progressPercent,
             BigDecimal retentionPercent,
-            int paymentDays) {}
+            int paymentDays,
+            boolean purchase,
+            @Nullable LocalDate acceptedOn) {}
 
     record TenderHop(
             String tenderNo,

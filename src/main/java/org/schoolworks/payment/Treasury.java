@@ -103,7 +103,7 @@ public class Treasury {
                 before.size(),
                 contract,
                 payment,
-                Instruction.WORKS,
+                contract.isPurchase() ? Instruction.PURCHASE : Instruction.WORKS,
                 contract.payeeAccount(),
                 payment.open().minus(wage),
                 today);

@@ -107,7 +107,7 @@ class TreasuryFiles {
                             one.projectNo(),
                             PlainText.inSpreadsheet(one.project()),
                             one.contractNo(),
-                            one.purpose().equals(Instruction.WAGE) ? "人工费" : "工程款",
+                            Instruction.use(one.purpose()),
                             PlainText.inSpreadsheet(one.payee()),
                             PlainText.inSpreadsheet(one.bank()),
                             PlainText.inSpreadsheet(one.account()),

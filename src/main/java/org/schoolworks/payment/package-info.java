@@ -15,7 +15,8 @@
             "budget",
             "project",
             "tender",
-            "contract"
+            "contract",
+            "procurement"
         })
 package org.schoolworks.payment;
 

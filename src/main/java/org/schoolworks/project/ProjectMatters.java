@@ -1,7 +1,9 @@
 package org.schoolworks.project;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.document.CaseReaders;
 import org.schoolworks.kernel.Money;
@@ -45,9 +47,15 @@ class ProjectMatters implements Matters, MoneyLines, CaseReaders {
                 project.status().stage() + " · " + project.status().text(),
                 track(project),
                 project.sample(),
-                project.approvalCodes(),
+                conditions(project),
                 projects.parties(no),
                 project.atStake());
+    }
+
+    private static Set<String> conditions(Project project) {
+        Set<String> conditions = new HashSet<>(project.approvalCodes());
+        conditions.add(project.kind().isPurchase() ? "purchase" : "works");
+        return conditions;
     }
 
     private static String track(Project project) {

@@ -13,7 +13,8 @@ import org.schoolworks.kernel.ProjectNo;
  * @param kind 新建, 改扩建, 校园改造
  * @param track the approvals that it must pass, in the words of the trade
  * @param sample whether its name is invented because the source gives none
- * @param approvals the codes of the approvals that it must pass
+ * @param conditions under which papers are asked for: the codes of the approvals that it must pass, and {@code works} or
+ *     {@code purchase}
  * @param parties the organisations that act in it, by role
  * @param atStake 元 that wait while a decision on it waits
  */
@@ -28,7 +29,7 @@ public record Brief(
         String stage,
         String track,
         boolean sample,
-        Set<String> approvals,
+        Set<String> conditions,
         List<Party> parties,
         Money atStake) {
 

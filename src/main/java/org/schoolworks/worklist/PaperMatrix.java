@@ -20,10 +20,10 @@ class PaperMatrix {
         this.rules = rules;
     }
 
-    /** The papers of a step; those that belong to an approval which this project need not pass are left out. */
+    /** The papers of a step; those of an approval which it need not pass, or of works where it is a purchase, are left out. */
     List<Requirement> of(String room, String step, LocalDate day, Brief brief) {
         return rules.ask(table(room), Rules.Inputs.on(day).text("step", step)).rows().stream()
-                .filter(row -> row.text("when").isEmpty() || brief.approvals().contains(row.text("when")))
+                .filter(row -> row.text("when").isEmpty() || brief.conditions().contains(row.text("when")))
                 .map(row -> new Requirement(
                         row.text("paper"),
                         row.text("name"),

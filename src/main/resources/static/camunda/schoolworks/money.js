@@ -8,7 +8,8 @@ const SOON_DAYS = 60;
 const DAY = 86_400_000;
 
 const SOURCES = { central: '中央', provincial: '省级', municipal: '市级', township: '镇街', selfRaised: '自筹' };
-const METHODS = { open: '公开招标', selective: '邀请招标', consultation: '竞争性磋商', negotiation: '竞争性谈判', inHouse: '内控自行采购' };
+const METHODS = { open: '公开招标', selective: '邀请招标', consultation: '竞争性磋商', negotiation: '竞争性谈判', inquiry: '询价', inHouse: '内控自行采购' };
+const USES = { works: '工程款', wage: '人工费', purchase: '采购款' };
 const TRANSFERS = { OPEN: '等待银行回单', PAID: '已付', PARTLY: '部分支付', RETURNED: '已退回' };
 const ACCOUNTS = {
   contractFree: '合同可请款', contractReserved: '合同在途', contractRetained: '质保金暂扣', contractPaid: '合同已付',
@@ -231,39 +232,42 @@ async function drawPayment(no, isCurrent) {
     return;
   }
   const { head, contract, tender } = trace;
+  const bought = contract?.purchase;
   document.title = `资金追踪 ${head.contractNo} · 学建`;
   at('payment').replaceChildren(
     el('section', { class: 'card head' },
       el('h2', {}, `${trace.kind} ${grouped(head.certified ?? head.claimed)} 元`, el('span', { class: 'chip' }, trace.status)),
       facts([
         ['项目', el('a', { href: `projects.html#${head.projectNo}` }, `${head.projectNo} ${head.project}`)],
-        ['发票', head.invoiceNo], ['申请金额', yuan(head.claimed)], ['其中人工费', yuan(head.wagePart)],
-        ['签证金额', yuan(head.certified)], ['扣留质保金', yuan(head.retained)], ['银行已付', yuan(head.paid)],
+        ['发票', head.invoiceNo], ['申请金额', yuan(head.claimed)], ['其中人工费', bought ? null : yuan(head.wagePart)],
+        [bought ? '确认金额' : '签证金额', yuan(head.certified)], ['扣留质保金', bought ? null : yuan(head.retained)], ['银行已付', yuan(head.paid)],
         ['应付款日', head.dueOn], ['付款日', head.paidOn], ['逾期利息', /[1-9]/.test(head.interest) ? yuan(head.interest) : null],
       ])),
     el('div', { class: 'hops' },
       hop('银行回单和支付指令', true, table(['指令号', '用途', '收款人', '账号', '￥金额（元）', '签发', '状态', '￥已付（元）', '回单日', '回单号'],
-        trace.transfers.map(line => el('tr', {}, cell(line.instructionNo), cell(line.purpose === 'wage' ? '人工费' : '工程款'),
+        trace.transfers.map(line => el('tr', {}, cell(line.instructionNo), cell(USES[line.purpose]),
           cell(line.payee), cell(line.account), figure(line.amount), cell(line.instructedOn), cell(TRANSFERS[line.status]),
           figure(line.paid), cell(line.repliedOn), cell(line.replyNo))), '国库还没有支付指令。')),
       hop('签字', true, table(['环节', '办理人', '职责', '结果', '意见', '时间'],
         trace.signatures.map(line => el('tr', {}, cell(line.step), cell(line.actor), cell(line.duty), cell(line.verdict),
           cell(line.opinion), cell(line.decidedOn))), '还没有人签字。')),
-      hop('支付证书（累计计量）', false, table(['分项', '￥合同价款', '￥累计计量', '￥扣留质保金'],
+      bought ? hop('履约验收', false, facts([['验收合格日', contract.acceptedOn ?? '尚未验收，本笔是预付款']]))
+        : hop('支付证书（累计计量）', false, table(['分项', '￥合同价款', '￥累计计量', '￥扣留质保金'],
         trace.certificate.map(line => el('tr', {}, cell(`${line.line} ${line.name}`), figure(line.amount), figure(line.measured),
           figure(line.retained))), '本笔没有计量：预付款、人工费，或尚未签证。')),
       hop('变更', false, table(['编号', '名称', '￥金额', '状态', '批准日'],
         trace.variations.map(line => el('tr', {}, cell(line.variationNo), cell(line.title), figure(line.amount),
           cell(line.status), cell(line.decidedOn))), '合同没有变更。')),
       hop('合同', false, contract ? facts([
-        ['合同编号', contract.contractNo], ['承包人', contract.contractor], ['合同价', yuan(contract.price)],
+        ['合同编号', contract.contractNo], [bought ? '供应商' : '承包人', contract.contractor], ['合同价', yuan(contract.price)],
         ['已批变更', yuan(contract.variations)], ['签订日', contract.signedOn], ['预付款', `${contract.advancePercent}%`],
-        ['进度款', `${contract.progressPercent}%`], ['质保金', `${contract.retentionPercent}%`],
-        ['付款期限', `签证后 ${contract.paymentDays} 天`],
+        ['进度款', bought ? null : `${contract.progressPercent}%`], ['质保金', bought ? null : `${contract.retentionPercent}%`],
+        ['付款期限', `${bought ? '验收合格' : '签证'}后 ${contract.paymentDays} 天`],
       ]) : el('p', { class: 'empty' }, '没有合同。')),
       hop('招标采购', false, tender ? facts([
-        ['编号', tender.tenderNo], ['方式', METHODS[tender.method] ?? tender.method], ['最高投标限价', yuan(tender.priceCeiling)],
-        ['中标人', tender.winnerName], ['中标价', yuan(tender.awardPrice)], ['中标日', tender.awardedOn],
+        ['编号', tender.tenderNo], ['方式', METHODS[tender.method] ?? tender.method], [bought ? '最高限价' : '最高投标限价', yuan(tender.priceCeiling)],
+        [bought ? '成交供应商' : '中标人', tender.winnerName], [bought ? '成交价' : '中标价', yuan(tender.awardPrice)],
+        [bought ? '成交日' : '中标日', tender.awardedOn],
       ]) : el('p', { class: 'empty' }, '没有招标记录。')),
       hop('预算指标和资金', true, table(['指标', '来源', '￥本笔所用（元）', '￥指标下达（元）', '专项资金', '规定用途', '到期日'],
         trace.funding.map(line => el('tr', {}, cell(line.lineNo), cell(SOURCES[line.source]), figure(line.used),

@@ -261,12 +261,12 @@ function payments(lines) {
       el('td', { class: 'figure' }, grouped(line.paid)),
       el('td', {}, line.paidOn ?? '—'),
       el('td', {}, el('a', { href: `money.html#payment/${line.paymentNo}` }, '资金追踪'),
-        line.status === '已申请' && me.roles.includes('contractor')
+        line.status === '已申请' && (me.roles.includes('contractor') || me.roles.includes('supplier'))
           ? [' ', el('button', { type: 'button', class: 'text', onclick: event => withdraw(line, event.currentTarget) }, '撤回')]
           : null))), '笔'));
 }
 
-/** Until the supervisor has acted; then it is back with whoever claimed it. */
+/** Until the supervisor, or the buyer of a purchase, has acted; then it is back with whoever claimed it. */
 async function withdraw(line, button) {
   button.disabled = true;
   try {
@@ -318,7 +318,7 @@ function beginnings(project, course) {
   const office = purchase ? 'equipmentCentre' : 'capitalWorks';
   const signed = project.money.some(line => line.label === '合同价' && line.yuan !== null);
   const offered = [
-    contractor && signed ? ['payments', '发起请款'] : null,
+    (contractor || me.roles.includes('supplier')) && signed ? ['payments', '发起请款'] : null,
     contractor && signed ? ['variations', '提出变更签证'] : null,
     tendered && (me.roles.includes(office) || me.roles.includes('procurementAgent'))
       ? ['disputes', purchase ? '登记质疑投诉' : '登记异议投诉'] : null,

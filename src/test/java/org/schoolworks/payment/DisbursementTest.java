@@ -103,6 +103,23 @@ class DisbursementTest {
     }
 
     @Test
+    void aPurchaseIsClaimedByItsSupplier_confirmedByItsBuyer_andGoesOnAsAnyOther() {
+        story = Bought.accepted(Bought.ordered(context));
+        Bought.begin(context, story);
+        Bought.claim(story, "delivery", "1000000", invoice);
+        String supplier = story.actor("claimPurchasePayment");
+        story.as(supplier, () -> {
+            claiming.withdraw(payment().paymentNo(), supplier);
+            return true;
+        });
+        Bought.claim(story, "delivery", "1000000", invoice);
+        story.approve("confirmPurchasePayment", Map.of("confirmed", "1000000"));
+        story.approve("reviewPurchasePayment");
+        assertThat(story.openSteps()).containsExactly("checkFunds");
+        assertThat(story.passed()).contains("confirmPurchasePayment_withdrawn");
+    }
+
+    @Test
     void theMoneyThatWaitsIsThePaymentsAndNotItsProjects() {
         begin();
         claim("1000000", "0");

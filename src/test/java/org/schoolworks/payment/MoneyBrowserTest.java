@@ -91,6 +91,32 @@ class MoneyBrowserTest {
     }
 
     @Test
+    void aSupplierClaimsFromItsProjectsPage_andSeesUntilWhenItIsPaid() {
+        Story story = Bought.accepted(Bought.ordered(context));
+        String supplier = story.actor("claimPurchasePayment");
+        String page = "http://localhost:" + port + "/camunda/schoolworks/projects.html#" + story.no();
+        browser.driver().get(page);
+        browser.signIn(supplier, Story.password(supplier));
+        browser.driver().get(page);
+        browser.click(By.xpath("//button[text()='发起请款']"));
+        browser.reads("最迟付款日");
+        assertThat(browser.body())
+                .contains(story.today().plusDays(30) + "，自验收合格之日起", "验收合格后 30 天内付款")
+                .doesNotContain("人工费", "质保金", "进度款");
+        browser.click(By.cssSelector(".task-details .claim, [ng-click*='claim()']"));
+        browser.until(driver -> !driver.findElements(By.cssSelector(".sw-inputs:not([disabled]) .sw-field input"))
+                .isEmpty());
+        browser.reads("发票号码");
+        browser.picture("purchase-claim");
+        assertThat(browser.driver()
+                        .executeScript(
+                                "return [...document.querySelectorAll('.sw-step input')].map(e => e.value).join()")
+                        .toString())
+                .contains("2,700,000.00");
+        browser.nothingWasBlocked();
+    }
+
+    @Test
     void theTreasuryClosesAReplyThatWasSetAside_withTheKeyboardAlone() {
         Story story = Story.now(context).registered();
         String reply = "SEEN-" + story.no();

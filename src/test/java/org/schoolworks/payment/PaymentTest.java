@@ -74,7 +74,7 @@ class PaymentTest {
                 .become(PaymentStatus.CONFIRMED)
                 .become(PaymentStatus.REVIEWED);
         assertThatThrownBy(() -> reviewed.approved(NOW))
-                .hasMessageContaining("基建科已审核")
+                .hasMessageContaining("归口部门已审核")
                 .hasMessageContaining("已批准支付");
         assertThat(reviewed.become(PaymentStatus.FUNDS_CHECKED).approved(NOW).status())
                 .isEqualTo(PaymentStatus.APPROVED);
@@ -107,7 +107,7 @@ class PaymentTest {
                         .collect(Collectors.joining("\n")))
                 .isEqualTo(
                         """
-                        CLAIMED → CERTIFIED, WITHDRAWN, REJECTED, CANCELLED
+                        CLAIMED → CERTIFIED, CONFIRMED, WITHDRAWN, REJECTED, CANCELLED
                         CERTIFIED → AUDITED, REVIEWED, WITHDRAWN, REJECTED, CANCELLED
                         AUDITED → CONFIRMED, WITHDRAWN, REJECTED, CANCELLED
                         CONFIRMED → REVIEWED, WITHDRAWN, REJECTED, CANCELLED

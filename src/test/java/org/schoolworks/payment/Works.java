@@ -3,6 +3,7 @@ package org.schoolworks.payment;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.schoolworks.Story;
@@ -132,6 +133,10 @@ public final class Works {
     /** Starts one process of the project on the story's day, as a call activity would. */
     public static String start(ApplicationContext context, Story story, String process, Map<String, Object> facts) {
         RuntimeService runtime = context.getBean(RuntimeService.class);
+        Map<String, Object> known = new TreeMap<>(facts);
+        if (process.equals("disbursement")) {
+            known.putIfAbsent("purchasePayment", false);
+        }
         ProcessInstance started = context.getBean(EngineClock.class)
                 .at(
                         story.today()
@@ -139,7 +144,7 @@ public final class Works {
                                 .atZone(ZoneId.of("Asia/Shanghai"))
                                 .toInstant(),
                         () -> runtime.startProcessInstanceByKey(
-                                process, story.no().value(), facts));
+                                process, story.no().value(), known));
         return started.getId();
     }
 }

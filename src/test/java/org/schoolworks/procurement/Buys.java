@@ -10,7 +10,7 @@ import org.schoolworks.project.ProjectKind;
 import org.springframework.context.ApplicationContext;
 
 /** The ordinary course of a purchase, told in pieces. */
-final class Buys {
+public final class Buys {
 
     /** An organisation of this system, code {@code supplier}. */
     static final String FIRST = "测试供应商";
@@ -117,7 +117,7 @@ final class Buys {
         return Map.of("supplierName", supplier, "price", price);
     }
 
-    static Map<String, Object> terms(Story story, String price) {
+    public static Map<String, Object> terms(Story story, String price) {
         Map<String, Object> terms = new TreeMap<>();
         terms.put("price", price);
         terms.put("supplierId", "supplier");
@@ -130,7 +130,7 @@ final class Buys {
     }
 
     /** An open tender of goods of 283万 whose supplier is determined and told. */
-    static Story awarded(ApplicationContext context) {
+    public static Story awarded(ApplicationContext context) {
         Story story = evaluated(context);
         story.approve("determineSupplier", choice(FIRST, "2700000"));
         story.approve("publishResult");
