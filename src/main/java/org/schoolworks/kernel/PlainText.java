@@ -1,6 +1,7 @@
 package org.schoolworks.kernel;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a text from outside may be made of. */
 public final class PlainText {
@@ -37,6 +38,11 @@ public final class PlainText {
     /** U+FFFE, U+FFFF and the like are no characters: whoever writes them elsewhere drops them, and what stood behind comes first. */
     private static boolean isNever(int point) {
         return (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
+    }
+
+    /** Whether there is no letter and no figure in it: a reason of blanks, dots or what nobody sees is none. */
+    public static boolean saysNothing(@Nullable String text) {
+        return text == null || text.codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     /** @throws Refused under the rule where it is blank, too long, or not what it looks like */

@@ -74,7 +74,7 @@ class ProcurementFacts implements MatterFacts {
                             + purchase.quantity().stripTrailingZeros().toPlainString() + purchase.unit()));
             facts.add(Fact.of("采购预算", purchase.estimate()));
             facts.add(Fact.of("采购方式", purchase.method().text()));
-            facts.add(Fact.of("中小企业", purchase.smePlan().text()));
+            facts.add(Fact.of("已填预留", purchase.smePlan().text()));
         }
         route(facts, project, purchase, today);
         if (purchase != null) {
@@ -99,6 +99,11 @@ class ProcurementFacts implements MatterFacts {
         }
         facts.add(Fact.of("判定规则", route.rule() + "（" + route.basis() + "）"));
         route.wouldChange().forEach(change -> facts.add(Fact.of("何时改变", change)));
+        facts.add(Fact.of(
+                "中小企业预留",
+                requiring
+                        .reservation(project, purchase == null ? project.investment() : purchase.estimate(), today)
+                        .text()));
         facts.addAll(splittingFacts.of(
                 project,
                 Requiring.category(project),

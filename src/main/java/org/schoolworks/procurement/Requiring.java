@@ -3,11 +3,11 @@ package org.schoolworks.procurement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.kernel.Verdict;
@@ -21,6 +21,7 @@ import org.schoolworks.project.ProjectStatus;
 import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.ProcurementCategory;
 import org.schoolworks.tender.PurchasePlan;
+import org.schoolworks.tender.Reserving;
 import org.schoolworks.tender.Route;
 import org.schoolworks.tender.Routing;
 import org.schoolworks.tender.Splitting;
@@ -36,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Requiring {
 
     private static final BigDecimal WHOLLY_PUBLIC = new BigDecimal(100);
+    private static final Reserving.Fields RESERVATION_FIELDS = new Reserving.Fields("smePlan", "smeShare", "smeReason");
     /** The ways whose intention is published (财库〔2020〕10号). */
     private static final Set<TenderMethod> INTENDED = EnumSet.of(
             TenderMethod.open,
@@ -50,6 +52,7 @@ class Requiring {
     private final Clocks clocks;
     private final Routing routing;
     private final Splitting splitting;
+    private final Reserving reserving;
     private final ProjectRegister register;
     private final Paperwork paperwork;
 
@@ -59,6 +62,7 @@ class Requiring {
             Clocks clocks,
             Routing routing,
             Splitting splitting,
+            Reserving reserving,
             ProjectRegister register,
             Paperwork paperwork) {
         this.purchases = purchases;
@@ -66,6 +70,7 @@ class Requiring {
         this.clocks = clocks;
         this.routing = routing;
         this.splitting = splitting;
+        this.reserving = reserving;
         this.register = register;
         this.paperwork = paperwork;
     }
@@ -84,6 +89,12 @@ class Requiring {
     public Route route(Project project, @Nullable String catalogueItem, Money estimate, LocalDate on) {
         return routing.of(
                 new Route.Question(category(project), null, catalogueItem, estimate, null, WHOLLY_PUBLIC, on));
+    }
+
+    /** What of it the law of a day wants kept for small and medium-sized enterprises. */
+    @Transactional(readOnly = true)
+    public Reserving.Duty reservation(Project project, Money estimate, LocalDate on) {
+        return reserving.duty(category(project), estimate, on);
     }
 
     /**
@@ -242,7 +253,7 @@ class Requiring {
                     "method",
                     "采购预算 " + asked.amount().text() + "，不得自行采购；可用方式：" + open + "（" + route.basis() + "）");
         }
-        if (text(given.methodBasis()).isEmpty()) {
+        if (PlainText.saysNothing(given.methodBasis())) {
             throw Given.wrong(
                     "procurementMethod",
                     "methodBasis",
@@ -252,30 +263,16 @@ class Requiring {
     }
 
     private void reservation(Requirement given, Asked asked, LocalDate day) {
-        if (given.smePlan() == SmePlan.share) {
-            BigDecimal share = Given.required(given.smeShare(), "smeShare", "预留份额");
-            Optional<Term> least = terms.find("smeShare", asked, day);
-            if (least.isPresent()
-                    && share.compareTo(least.get().number()) < 0
-                    && text(given.smeReason()).isEmpty()) {
-                throw Given.wrong(
-                        "smeReservation",
-                        "smeShare",
-                        "预留份额 " + share.stripTrailingZeros().toPlainString() + "% 低于 "
-                                + least.get().number() + "%，须写明理由（"
-                                + least.get().basis() + "）");
-            }
-        }
-        Optional<Term> asksFor = terms.find("smeReserve", asked, day).or(() -> terms.find("smeShare", asked, day));
-        if (given.smePlan() == SmePlan.none
-                && asksFor.isPresent()
-                && text(given.smeReason()).isEmpty()) {
-            throw Given.wrong(
-                    "smeReservation",
-                    "smeReason",
-                    "采购预算 " + asked.amount().text() + "，不面向中小企业预留的须写明不适宜的理由（"
-                            + asksFor.get().basis() + "）");
-        }
+        Reserving.Duty duty = reserving.duty(asked.category(), asked.amount(), day);
+        Reserving.@Nullable Kind kind =
+                switch (given.smePlan()) {
+                    case reserved -> Reserving.Kind.whole;
+                    case share -> Reserving.Kind.share;
+                    // below the limits there is nothing that one would have to answer for
+                    case none -> duty.asks() ? Reserving.Kind.unsuitable : null;
+                };
+        reserving.checked(
+                duty, new Reserving.Reservation(kind, given.smeShare(), given.smeReason()), RESERVATION_FIELDS);
     }
 
     private static String text(@Nullable String value) {

@@ -1,11 +1,13 @@
 package org.schoolworks.tender;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
@@ -19,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlanningTender {
 
     private static final String METHOD_APPROVAL = "methodApproval";
+    private static final Reserving.Fields RESERVATION_FIELDS =
+            new Reserving.Fields("smeReservation", "smePercent", "smeReason");
 
     private final Tenders tenders;
     private final FundedWorks funded;
@@ -65,6 +69,11 @@ public class PlanningTender {
         String basis() {
             return methodBasis == null ? "" : methodBasis.strip();
         }
+
+        Reserving.Reservation reservation() {
+            return new Reserving.Reservation(
+                    smeReservation, smePercent == null ? null : BigDecimal.valueOf(smePercent), smeReason);
+        }
     }
 
     /**
@@ -93,8 +102,7 @@ public class PlanningTender {
         Tender last = tenders.lockIfAny(no).orElse(null);
         String approval = permitted(plan, project, estimate, route.of(project, works, today), today);
         Reserving.Reservation kept = reserving.checked(
-                reserving.duty(ProcurementCategory.works, works, today),
-                new Reserving.Reservation(plan.smeReservation(), plan.smePercent(), plan.smeReason()));
+                reserving.duty(ProcurementCategory.works, works, today), plan.reservation(), RESERVATION_FIELDS);
         boolean suspect = unsplit(project, plan, works, approval, kept, today);
 
         Tender.Plan planned =
@@ -153,7 +161,7 @@ public class PlanningTender {
     }
 
     private static void stated(Plan plan, Routing.Ground ground) {
-        if (ground.stated() && plan.basis().isEmpty()) {
+        if (ground.stated() && PlainText.saysNothing(plan.basis())) {
             throw Given.wrong(
                     "methodGround",
                     "methodBasis",
@@ -194,7 +202,9 @@ public class PlanningTender {
                         verdict,
                         plan.splittingReason(),
                         kept == null ? null : kept.kind(),
-                        kept == null ? null : kept.percent(),
+                        kept == null || kept.percent() == null
+                                ? null
+                                : kept.percent().intValueExact(),
                         kept == null ? null : kept.reason()),
                 finding.as(verdict));
         return verdict != Splitting.Verdict.CLEAR;

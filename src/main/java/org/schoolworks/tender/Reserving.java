@@ -1,14 +1,18 @@
 package org.schoolworks.tender;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.springframework.stereotype.Component;
 
 /** What of a purchase is kept for small and medium-sized enterprises (面向中小企业预留), rulebook §3.5. */
 @Component
 public class Reserving {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final ProcurementRules rules;
 
@@ -64,7 +68,10 @@ public class Reserving {
      * @param percent of the budget, for {@code share}
      * @param reason why it is unsuitable
      */
-    public record Reservation(@Nullable Kind kind, @Nullable Integer percent, @Nullable String reason) {}
+    public record Reservation(@Nullable Kind kind, @Nullable BigDecimal percent, @Nullable String reason) {}
+
+    /** Where the form asks for each of them, so that a refusal is told beside the field. */
+    public record Fields(String kind, String percent, String reason) {}
 
     /** What the law of a day asks of a purchase; nothing below the limits of government procurement. */
     public Duty duty(ProcurementCategory category, Money amount, LocalDate on) {
@@ -81,33 +88,35 @@ public class Reserving {
      * @return what is kept; null where nothing is asked and nothing given
      * @throws org.schoolworks.kernel.Refused rule {@code smeReservation}, with the figures
      */
-    public @Nullable Reservation checked(Duty duty, Reservation given) {
+    public @Nullable Reservation checked(Duty duty, Reservation given, Fields fields) {
         if (given.kind() == null) {
             if (duty.asks()) {
-                throw wrong("smeReservation", "请填写面向中小企业的预留：" + duty.text());
+                throw wrong(fields.kind(), "请填写面向中小企业的预留：" + duty.text());
             }
             return null;
         }
         return switch (given.kind()) {
-            case whole -> new Reservation(Kind.whole, 100, null);
+            case whole -> new Reservation(Kind.whole, HUNDRED, null);
             case unsuitable -> {
-                if (given.reason() == null || given.reason().isBlank()) {
-                    throw wrong("smeReason", "不适宜由中小企业提供的，须写明理由（财库〔2020〕46号第6条；" + duty.basis() + "）");
+                if (given.reason() == null || PlainText.saysNothing(given.reason())) {
+                    throw wrong(fields.reason(), "不适宜由中小企业提供的，须写明理由（财库〔2020〕46号第6条；" + duty.basis() + "）");
                 }
                 yield new Reservation(Kind.unsuitable, null, given.reason().strip());
             }
-            case share -> shared(duty, given);
+            case share -> shared(duty, given, fields);
         };
     }
 
-    private static Reservation shared(Duty duty, Reservation given) {
+    private static Reservation shared(Duty duty, Reservation given, Fields fields) {
         if (duty.kind() == Kind.whole) {
-            throw wrong("smeReservation", "本项目应当专门面向中小企业采购，或者写明不适宜的理由，不得只预留份额（" + duty.basis() + "）");
+            throw wrong(fields.kind(), "本项目应当专门面向中小企业采购，或者写明不适宜的理由，不得只预留份额（" + duty.basis() + "）");
         }
-        int percent = Given.required(given.percent(), "smePercent", "预留比例");
-        if (percent < duty.percent() || percent > 100) {
+        BigDecimal percent = Given.required(given.percent(), fields.percent(), "预留比例");
+        if (percent.compareTo(BigDecimal.valueOf(duty.percent())) < 0 || percent.compareTo(HUNDRED) > 0) {
             throw wrong(
-                    "smePercent", "预留比例 " + percent + "%，应在 " + duty.percent() + "% 至 100% 之间（" + duty.basis() + "）");
+                    fields.percent(),
+                    "预留比例 " + percent.stripTrailingZeros().toPlainString() + "%，应在 " + duty.percent() + "% 至 100% 之间（"
+                            + duty.basis() + "）");
         }
         return new Reservation(Kind.share, percent, null);
     }

@@ -390,7 +390,13 @@ class GovernmentProcurementTest {
     void whatIsNotReservedForSmallEnterprisesNeedsAReason_upToTwoMillionAndBeyond() {
         Story story = Buys.registered(context, ProjectKind.services, "3000000");
         Map<String, Object> none = with(Buys.requirement("2000000.00", "open"), "smePlan", "none");
-        refused(story, "smeReservation", () -> story.approve("submitRequirement", none), "2,000,000.00元");
+        refused(story, "smeReservation", () -> story.approve("submitRequirement", none), "200万元以下（含本数）", "理由");
+        Map<String, Object> small = with(Buys.requirement("2000000.00", "open"), "smePlan", "share");
+        refused(
+                story,
+                "smeReservation",
+                () -> story.approve("submitRequirement", with(small, "smeShare", 40)),
+                "不得只预留份额");
         Map<String, Object> share = with(Buys.requirement("2000000.01", "open"), "smePlan", "share");
         refused(
                 story,

@@ -52,15 +52,16 @@ class ReservingTest {
         refused(whole, null, null, null, "专门面向中小企业");
         refused(whole, Reserving.Kind.share, 40, null, "不得只预留份额");
         refused(whole, Reserving.Kind.unsuitable, null, " ", "理由");
+        refused(whole, Reserving.Kind.unsuitable, null, "\u00a0\u200b。", "理由");
         assertThat(checked(whole, Reserving.Kind.unsuitable, null, "只有保险公司可以承保"))
                 .isEqualTo(new Reserving.Reservation(Reserving.Kind.unsuitable, null, "只有保险公司可以承保"));
-        assertThat(checked(whole, Reserving.Kind.whole, null, null).percent()).isEqualTo(100);
+        assertThat(checked(whole, Reserving.Kind.whole, null, null).percent()).isEqualByComparingTo("100");
 
         Reserving.Duty share = reserving.duty(ProcurementCategory.works, Money.of("9115000"), TODAY);
         refused(share, Reserving.Kind.share, null, null, "预留比例");
         refused(share, Reserving.Kind.share, 39, null, "39%");
         refused(share, Reserving.Kind.share, 101, null, "101%");
-        assertThat(checked(share, Reserving.Kind.share, 40, null).percent()).isEqualTo(40);
+        assertThat(checked(share, Reserving.Kind.share, 40, null).percent()).isEqualByComparingTo("40");
         assertThat(checked(share, Reserving.Kind.whole, null, null).kind()).isEqualTo(Reserving.Kind.whole);
 
         Reserving.Duty none = reserving.duty(ProcurementCategory.goods, Money.of("100000"), TODAY);
@@ -69,7 +70,10 @@ class ReservingTest {
     }
 
     private Reserving.Reservation checked(Reserving.Duty duty, Reserving.Kind kind, Integer percent, String reason) {
-        return reserving.checked(duty, new Reserving.Reservation(kind, percent, reason));
+        return reserving.checked(
+                duty,
+                new Reserving.Reservation(kind, percent == null ? null : BigDecimal.valueOf(percent), reason),
+                new Reserving.Fields("smeReservation", "smePercent", "smeReason"));
     }
 
     private void refused(Reserving.Duty duty, Reserving.Kind kind, Integer percent, String reason, String said) {
