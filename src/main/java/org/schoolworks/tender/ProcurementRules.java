@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** What the tables beside the diagrams say of a day's law of tenders and of government procurement, typed (rulebook §2.1, §3). */
 @Component
 class ProcurementRules {
+
+    private static final List<String> OPEN_LIMITS = List.of("mustTender", "procurementThreshold");
 
     private final Rules rules;
 
@@ -42,6 +45,26 @@ class ProcurementRules {
         Rules.Row row = first("procurementThreshold", Rules.Inputs.on(on).text("category", category.name()));
         return new Thresholds(
                 money(row, "openFrom"), row.text("openBasis"), new Money(row.number("procureFrom")), row.text("basis"));
+    }
+
+    /** From which amount on an open tender is due, 元: 必须招标 for works, 公开招标数额标准 for goods and services; null where none is. */
+    @Nullable
+    Money openFrom(ProcurementCategory category, LocalDate on) {
+        return category == ProcurementCategory.works
+                ? mustTender(Routing.CONSTRUCTION, Money.ZERO, Money.ZERO, on).amountFrom()
+                : thresholds(category, on).openFrom();
+    }
+
+    /** The days on which {@link #openFrom} may be another. */
+    List<LocalDate> openLimitDates() {
+        return OPEN_LIMITS.stream()
+                .flatMap(table -> rules.dates(table).stream())
+                .toList();
+    }
+
+    /** By which versions of the tables {@link #openFrom} answers. */
+    String openLimitVersions() {
+        return OPEN_LIMITS.stream().map(rules::version).collect(Collectors.joining(" "));
     }
 
     /** The catalogue of a day, in its own order. */
