@@ -13,9 +13,21 @@ interface PurchasePlanMapper {
     /** Until the transaction ends, nobody else plans for the same buyer, item and year. */
     String lock(@Param("key") String key);
 
-    /** @param catalogueItem empty for what is in no catalogue */
+    /**
+     * Without what was rejected or given up.
+     *
+     * @param catalogueItem empty for what is in no catalogue
+     */
     List<PurchasePlan> ofYear(
             @Param("buyer") String buyer,
+            @Param("category") ProcurementCategory category,
+            @Param("catalogueItem") String catalogueItem,
+            @Param("budgetYear") int budgetYear);
+
+    /** Of the same buyer's other items, and of the same item for others of the same programme. */
+    List<PurchasePlan> besides(
+            @Param("buyer") String buyer,
+            @Param("programme") String programme,
             @Param("category") ProcurementCategory category,
             @Param("catalogueItem") String catalogueItem,
             @Param("budgetYear") int budgetYear);

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -145,6 +147,36 @@ public class Splitting {
         return near.isEmpty() ? clear(others, estimate) : finding(Verdict.NEAR, near.get(0));
     }
 
+    /**
+     * What lies beside a purchase of goods or services and is not summed with it: the same buyer's under another item, and the same
+     * item for other schools of the programme. By these two a split purchase would pass the sum.
+     *
+     * @param project that of the purchase; its buyer is the project's school
+     * @return what stayed under the limit of the open tender, the first planned first; empty unless all together reach it
+     */
+    @Transactional(readOnly = true)
+    public List<Earlier> besides(
+            Project project,
+            ProcurementCategory category,
+            @Nullable String catalogueItem,
+            Money estimate,
+            int budgetYear,
+            LocalDate on) {
+        Money open = rules.openFrom(category, on);
+        // works are one matter for each school: what may be done together is for their approval to say
+        if (category == ProcurementCategory.works || open == null || !open.exceeds(estimate)) {
+            return List.of();
+        }
+        List<PurchasePlan> others =
+                plans
+                        .besides(project.schoolId(), project.programme(), category, listed(catalogueItem), budgetYear)
+                        .stream()
+                        .filter(plan -> plan.counts() && open.exceeds(plan.amount()))
+                        .toList();
+        Money sum = others.stream().map(PurchasePlan::amount).reduce(estimate, Money::plus);
+        return open.exceeds(sum) ? List.of() : named(others);
+    }
+
     /** The latest plan of a purchase. */
     @Transactional(readOnly = true)
     public Optional<PurchasePlan> planned(String purchaseNo) {
@@ -163,7 +195,7 @@ public class Splitting {
             return;
         }
         String reason = plan.splittingReason();
-        if (reason == null || reason.isBlank()) {
+        if (reason == null || PlainText.saysNothing(reason)) {
             throw Given.wrong(
                     "splitting",
                     "splittingReason",
@@ -194,10 +226,7 @@ public class Splitting {
         }
         ProcurementRules.Thresholds thresholds = rules.thresholds(category, on);
         limits.add(new Limit("procure", "采购限额标准", thresholds.procureFrom()));
-        Money open = category == ProcurementCategory.works
-                ? rules.mustTender(Routing.CONSTRUCTION, Money.ZERO, Money.ZERO, on)
-                        .amountFrom()
-                : thresholds.openFrom();
+        Money open = rules.openFrom(category, on);
         if (open != null) {
             limits.add(new Limit("open", "公开招标数额标准", open));
         }

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SplittingFacts {
 
+    /** So many of what lies beside a purchase are named; the sum is of all. */
+    private static final int NAMED = 5;
+
     private final Splitting splitting;
 
     SplittingFacts(Splitting splitting) {
@@ -37,11 +40,26 @@ public class SplittingFacts {
         facts.add(fact(
                 isSuspect, "化整为零", finding.rule() + (finding.basis().isEmpty() ? "" : "（" + finding.basis() + "）")));
         finding.earlier().forEach(earlier -> facts.add(fact(isSuspect, "本年度同类采购", earlier.told())));
+        if (mayEvade) {
+            besides(facts, splitting.besides(project, category, catalogueItem, amount, on.getYear(), on), amount);
+        }
         splitting
                 .planned(project.projectNo())
                 .filter(plan -> plan.splitting() != Splitting.Verdict.CLEAR)
                 .ifPresent(plan -> facts.add(Fact.warning("未合并的理由", String.valueOf(plan.splittingReason()))));
         return facts;
+    }
+
+    private static void besides(List<Fact> facts, List<Splitting.Earlier> others, Money amount) {
+        if (others.isEmpty()) {
+            return;
+        }
+        Money sum = others.stream().map(Splitting.Earlier::amount).reduce(amount, Money::plus);
+        facts.add(Fact.warning(
+                "相近采购",
+                "本单位其他品目、同一专项其他学校的同类采购 " + others.size() + " 项，连同本次合计 " + sum.text()
+                        + "，达到公开招标数额标准；不得按品目、按学校拆分规避公开招标（政府采购法第28条、实施条例第28条），请核对"));
+        others.stream().limit(NAMED).forEach(other -> facts.add(Fact.of("相近采购", other.told())));
     }
 
     private static Fact fact(boolean isWarning, String label, String text) {

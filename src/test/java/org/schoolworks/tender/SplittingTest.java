@@ -162,6 +162,55 @@ class SplittingTest {
     }
 
     @Test
+    void whatWasRejectedOrGivenUpIsNotBought() {
+        plan(ProcurementCategory.goods, null, "1200000", TenderMethod.inquiry);
+        assertThat(check(ProcurementCategory.goods, null, "900000").verdict()).isEqualTo(Splitting.Verdict.OVER);
+        for (String over : List.of("REJECTED", "ABANDONED")) {
+            jdbc.update(
+                    "update project set status = ? where project_no = ?",
+                    over,
+                    story.no().value());
+            assertThat(check(ProcurementCategory.goods, null, "900000").verdict())
+                    .as(over)
+                    .isEqualTo(Splitting.Verdict.CLEAR);
+        }
+    }
+
+    @Test
+    void anotherItem_andTheSameItemForAnotherSchoolOfTheProgramme_areNamedBeside() {
+        programme(story, "SPLIT1");
+        plan(ProcurementCategory.goods, null, "1200000", TenderMethod.inquiry);
+        assertThat(check(ProcurementCategory.goods, "projector", "800000").verdict())
+                .isEqualTo(Splitting.Verdict.CLEAR);
+        assertThat(beside(story, "projector", "799999.99")).isEmpty();
+        assertThat(beside(story, "projector", "800000")).hasSize(1);
+        Story other = Story.now(context).registered();
+        programme(other, "SPLIT2");
+        assertThat(beside(other, null, "800000")).isEmpty();
+        programme(other, "SPLIT1");
+        assertThat(beside(other, "projector", "800000")).isEmpty();
+        assertThat(beside(other, null, "800000"))
+                .extracting(Splitting.Earlier::amount)
+                .containsExactly(Money.of("1200000"));
+        // whoever reaches the limit evades nothing
+        assertThat(beside(other, null, "2000000")).isEmpty();
+    }
+
+    private void programme(Story of, String programme) {
+        jdbc.update(
+                "insert into programme (programme, name, kind) values (?, '拆分测试', 'procurement') on conflict do nothing",
+                programme);
+        jdbc.update(
+                "update project set programme = ? where project_no = ?",
+                programme,
+                of.no().value());
+    }
+
+    private List<Splitting.Earlier> beside(Story of, @Nullable String item, String amount) {
+        return splitting.besides(of.project(), ProcurementCategory.goods, item, Money.of(amount), 2026, TODAY);
+    }
+
+    @Test
     void withoutAReasonNothingIsKeptAndWithOneTheFindingIsKeptForEver() {
         String first = plan(ProcurementCategory.goods, null, "1200000", TenderMethod.inquiry);
         String no = next();
