@@ -109,9 +109,9 @@ class Inviting {
         Instant now = requests.now();
         LocalDate today = now.atZone(clock.getZone()).toLocalDate();
         String title = text(asked.title(), "title", "邀请名称", LONGEST_NAME);
-        Instant closes = Given.required(asked.closesAt(), "closesAt", "报价截止时间")
-                .atZone(clock.getZone())
-                .toInstant();
+        LocalDateTime closesAt = Given.required(asked.closesAt(), "closesAt", "报价截止时间");
+        Given.day(closesAt.toLocalDate(), "closesAt", "报价截止", today);
+        Instant closes = closesAt.atZone(clock.getZone()).toInstant();
         QuotationRequest request = QuotationRequest.asked(
                 new QuotationRequest.Place(
                         tender.tenderNo() + "-Q" + (before.size() + 1), tender.tenderNo(), project, agent),

@@ -32,9 +32,12 @@ class QuotationFacts implements MatterFacts {
 
     @Override
     public List<Fact> factsOf(ProjectNo project, String caseId, LocalDate today) {
-        @Nullable QuotationRequest request = alive(project);
+        @Nullable QuotationRequest request = counting(project);
         if (request == null) {
             return List.of();
+        }
+        if (request.status() == RequestStatus.FAILED) {
+            return List.of(Fact.warning("报价邀请", request.requestNo() + " 响应不足，未启封；请重新邀请报价，或者由纪检审计作废"));
         }
         if (request.status() != RequestStatus.OPENED) {
             return List.of(Fact.warning(
@@ -74,10 +77,10 @@ class QuotationFacts implements MatterFacts {
         return tendering.current(project).category() == ProcurementCategory.works ? "承包人" : "供应商";
     }
 
-    private @Nullable QuotationRequest alive(ProjectNo project) {
+    private @Nullable QuotationRequest counting(ProjectNo project) {
         return tendering
                 .find(project)
-                .map(tender -> requests.alive(tender.tenderNo()))
+                .map(tender -> requests.counting(tender.tenderNo()))
                 .orElse(null);
     }
 }

@@ -23,7 +23,7 @@ class QuotationOffers implements Offers {
 
     @Override
     public Optional<Asked> ofTender(String tenderNo) {
-        return Optional.ofNullable(requests.alive(tenderNo)).map(request -> {
+        return Optional.ofNullable(requests.counting(tenderNo)).map(request -> {
             boolean opened = request.status() == RequestStatus.OPENED;
             List<Offer> offers = opened
                     ? mapper.quotations(request.requestNo()).stream()
@@ -33,7 +33,7 @@ class QuotationOffers implements Offers {
             LocalDate on = request.openedAt() == null
                     ? null
                     : request.openedAt().atZone(clock.getZone()).toLocalDate();
-            return new Asked(request.requestNo(), opened, on, offers);
+            return new Asked(request.requestNo(), opened, on, request.status() == RequestStatus.FAILED, offers);
         });
     }
 }

@@ -106,7 +106,7 @@ record QuotationRequest(
     }
 
     QuotationRequest voided(Actor by, Instant at, String reason) {
-        if (status == RequestStatus.VOIDED || status == RequestStatus.FAILED) {
+        if (status == RequestStatus.VOIDED) {
             throw new Stale("报价邀请 " + requestNo + " " + status.text() + "，不须再作废");
         }
         return with(RequestStatus.VOIDED, overseer(), release(), new End(openedBy, openedAt, by.id(), at, reason));

@@ -48,6 +48,15 @@ class QuotationRequests {
                 .orElse(null);
     }
 
+    /** The last of an attempt that is not void: a failed one counts until another is asked for. */
+    @Nullable
+    QuotationRequest counting(String tenderNo) {
+        return mapper.ofTender(tenderNo).stream()
+                .filter(one -> one.status() != RequestStatus.VOIDED)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
     void add(QuotationRequest request, List<RequestedItem> items, List<String> suppliers) {
         mapper.insert(request);
         mapper.insertItems(items);

@@ -70,7 +70,7 @@ class Requested {
         boolean closed = request.isClosed(now);
         RequestStatus status = request.status();
         boolean invited = status == RequestStatus.INVITED;
-        boolean alive = invited || status == RequestStatus.PREPARED || status == RequestStatus.OPENED;
+        boolean alive = status != RequestStatus.VOIDED;
         String no = request.requestNo();
         return new Line(
                 no,

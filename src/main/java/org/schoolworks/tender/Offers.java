@@ -17,9 +17,10 @@ public interface Offers {
      *
      * @param opened whether the quotations may be read; before that there is no offer
      * @param openedOn null before that
+     * @param failed whether too few have quoted, so that nothing was opened
      * @param offers the cheapest first
      */
-    record Asked(String requestNo, boolean opened, @Nullable LocalDate openedOn, List<Offer> offers) {}
+    record Asked(String requestNo, boolean opened, @Nullable LocalDate openedOn, boolean failed, List<Offer> offers) {}
 
     /**
      * @param supplierId an organisation

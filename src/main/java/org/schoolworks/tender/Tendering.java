@@ -456,6 +456,10 @@ public class Tendering {
         if (asked == null) {
             return winnerId;
         }
+        if (asked.failed()) {
+            throw new Refused(
+                    "quotation", "报价邀请 " + asked.requestNo() + " 响应不足，未启封，不能据以确定承包人；请重新邀请报价，不再邀请的，须先由纪检审计作废并写明原因");
+        }
         if (!asked.opened()) {
             throw new Refused("quotation", "报价邀请 " + asked.requestNo() + " 尚未启封，不能确定承包人；不再采用的，须先作废并写明原因");
         }

@@ -147,6 +147,22 @@ class UnsealingTest {
         assertThat(room.requestNo()).endsWith("-T1-Q2");
     }
 
+    @Test
+    void whereTooFewHaveQuotedNobodyIsAwarded_untilDisciplineHasVoidedItWithAReason() {
+        SealedRoom room = new SealedRoom(context).invited();
+        room.quote(0, "3500000", "");
+        room.closed();
+        assertThat(room.opened()).isEqualTo(RequestStatus.FAILED);
+        Map<String, Object> award =
+                Map.of("winnerName", "未报价的建设有限公司", "price", "3700000", "methodDetails", "三家谈判，最低者成交");
+        room.refused(
+                "quotation", () -> room.story.approve("awardWithoutTender", award), room.requestNo(), "响应不足", "重新邀请");
+        assertThat(shown(room)).singleElement().asString().contains("响应不足，未启封");
+        room.refused("voiding", () -> room.inviting().makeVoid(room.requestNo(), "不再邀请报价", room.buyer));
+        room.inviting().makeVoid(room.requestNo(), "三次均不足，改由谈判确定", room.overseer);
+        room.story.approve("awardWithoutTender", award);
+    }
+
     // --- replaced and withdrawn
 
     @Test
