@@ -111,6 +111,20 @@ export function day(text, label) {
   return said;
 }
 
+/**
+ * A minute as the server reads it, written by a person; null where nothing is written.
+ *
+ * @throws Said where there is no such minute
+ */
+export function moment(text, label) {
+  const said = text.normalize('NFKC').trim();
+  const [, on, hour, least] = /^(\S+)[\sT]+(\d{1,2}):(\d{2})$/.exec(said) ?? [];
+  if (said && (!on || hour > 23 || least > 59)) {
+    throw new Said(`${label}“${said}”不是时间，请写作 2026-09-01 17:00 的格式`);
+  }
+  return said ? `${day(on, label)}T${hour.padStart(2, '0')}:${least}` : null;
+}
+
 /* ---- drawing ---- */
 
 export function el(tag, attributes, ...children) {

@@ -2,7 +2,7 @@
  * Sealed quotations (密封报价): a supplier's invitations, or the bureau's requests. Who may see and do what is for the server to say,
  * and before the opening there is nothing that it could tell; a price is kept on this page no longer than it takes to send it.
  */
-import { ask, at, el, grouped, say, told } from './page.js';
+import { ask, at, el, grouped, moment, say, told } from './page.js';
 
 const PAGE = 20;
 const BUYERS = ['capitalWorks', 'equipmentCentre', 'procurementAgent'];
@@ -168,12 +168,19 @@ at('asking').addEventListener('submit', event => {
     .map(row => Object.fromEntries([...row.querySelectorAll('input')].map(field => [field.name, field.value.trim()])))
     .filter(item => item.name || item.quantity);
   items.forEach(item => { item.quantity = item.quantity.normalize('NFKC').replace(/[,，\s]/g, ''); });
+  let closesAt;
+  try {
+    closesAt = moment(text('closesAt'), '报价截止时间');
+  } catch (said) {
+    say(told(said), 'wrong');
+    return;
+  }
   if (items.some(item => !/^[0-9]{1,10}(\.[0-9]{1,3})?$/.test(item.quantity))) {
     say('数量须为数字，至多三位小数。', 'wrong');
     return;
   }
   act(() => ask(`/projects/${encodeURIComponent(text('project'))}/quotation-requests`, {
-    title: text('title'), items, suppliers: given.getAll('suppliers'), closesAt: text('closesAt') || null, code: text('code'),
+    title: text('title'), items, suppliers: given.getAll('suppliers'), closesAt, code: text('code'),
   }), answer => {
     form.reset();
     return `${answer.requestNo} 已发起，请纪检审计设第二个启封码。`;

@@ -87,11 +87,7 @@ class QuotationBrowserTest {
         browser.driver().get(url() + "#" + room.story.no());
         browser.shown(By.id("asking"));
         type("title", "教学楼外墙修缮");
-        browser.driver()
-                .executeScript(
-                        "arguments[0].value = arguments[1]",
-                        browser.shown(By.name("closesAt")),
-                        SealedRoom.nextMonth().toString());
+        type("closesAt", SealedRoom.nextMonth().toLocalDate() + " 25:00");
         type("name", "外墙真石漆");
         type("quantity", "1200.5");
         type("unit", "㎡");
@@ -105,7 +101,13 @@ class QuotationBrowserTest {
                 .sendKeys(SealedRoom.BUYERS_CODE);
         browser.picture("quotations-asked");
         browser.click(By.xpath("//button[text()='发起']"));
+        browser.reads("请写作 2026-09-01 17:00 的格式");
+        browser.shown(By.name("closesAt")).clear();
+        // in wide digits, as an input method leaves them
+        type("closesAt", SealedRoom.nextMonth().toLocalDate() + "　９:０５");
+        browser.click(By.xpath("//button[text()='发起']"));
         browser.reads("请纪检审计设第二个启封码");
+        browser.reads(SealedRoom.nextMonth().toLocalDate() + " 09:05:00");
     }
 
     private void as(String user) {
