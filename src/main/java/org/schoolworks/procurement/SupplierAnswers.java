@@ -43,6 +43,9 @@ class SupplierAnswers {
                 .filter(tender -> tender.status() != TenderStatus.FAILED)
                 .flatMap(tender -> offers.ofTender(tender.tenderNo()))
                 .orElse(null);
+        if (asked != null && asked.failed()) {
+            throw new Refused("quotation", "报价邀请 " + asked.requestNo() + " 响应不足，未启封；请重新邀请报价，不再邀请的，须先由纪检审计作废并写明原因");
+        }
         if (asked != null && !asked.opened()) {
             throw new Refused("quotation", "报价邀请 " + asked.requestNo() + " 尚未启封；不再采用的，须先作废并写明原因");
         }

@@ -32,7 +32,10 @@ final class FlagWorkbook {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, "Schoolworks", "1.0")) {
             Worksheet sheet = book.newWorksheet("风险提示");
-            sheet.value(0, 0, "风险提示仅供核查参考，不是结论；生成日期 " + exported.today());
+            sheet.value(
+                    0,
+                    0,
+                    "风险提示仅供核查参考，不是结论；生成日期 " + exported.today() + (exported.computing() ? "；提示正在后台重新计算，表中是此前的结果" : ""));
             for (int column = 0; column < HEAD.size(); column++) {
                 sheet.value(1, column, HEAD.get(column));
                 sheet.style(1, column).bold().set();

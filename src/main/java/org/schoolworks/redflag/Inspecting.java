@@ -18,6 +18,7 @@ import org.schoolworks.budget.Programme;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.NotFound;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.Person;
 import org.schoolworks.record.DecisionRecord;
@@ -82,7 +83,7 @@ class Inspecting {
         Person person = inspectors.mayLook(userId);
         Given.page(page, LAST_PAGE);
         Wanted wanted = wanted(asked);
-        flagging.bringUpToDate();
+        boolean isCurrent = flagging.bringUpToDate();
         List<TenderRow> rows = mapper.page(wanted, PAGE + 1, (page - 1) * PAGE);
         List<TenderRow> shown = rows.stream().limit(PAGE).toList();
         Map<String, List<FlagRow>> flags = flags(shown);
@@ -90,6 +91,7 @@ class Inspecting {
                 page,
                 rows.size() > PAGE,
                 person.holds(Inspectors.DISCIPLINE),
+                !isCurrent,
                 shown.stream()
                         .map(row -> listed(row, flags.getOrDefault(row.tenderNo(), List.of())))
                         .toList());
@@ -123,8 +125,8 @@ class Inspecting {
     @Transactional
     public TenderView tender(String tenderNo, String userId) {
         Person person = inspectors.mayLook(userId);
-        flagging.bringUpToDate();
-        return view(present(tenderNo), person);
+        boolean isCurrent = flagging.bringUpToDate();
+        return view(present(tenderNo), person, isCurrent);
     }
 
     /**
@@ -144,7 +146,7 @@ class Inspecting {
         }
         RedFlag wanted = flag(code);
         TenderRow tender = present(tenderNo);
-        flagging.bringUpToDate();
+        boolean isCurrent = flagging.bringUpToDate();
         FlagRow flag = mapper.flags(List.of(tenderNo)).stream()
                 .filter(one -> one.code() == wanted)
                 .findFirst()
@@ -152,7 +154,7 @@ class Inspecting {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long id = mapper.addReview(tenderNo, wanted, flag.figure(), said, person.userId(), person.name(), now);
         records.append(line(tender.projectNo(), id, hash(tenderNo, wanted, said, person.userId()), person, now));
-        return view(tender, person);
+        return view(tender, person, isCurrent);
     }
 
     /** Every flag of the tenders that are asked for, one row each; at most 20,000 tenders. */
@@ -160,7 +162,7 @@ class Inspecting {
     public Exported exported(Asked asked, String userId) {
         inspectors.mayLook(userId);
         Wanted wanted = wanted(asked);
-        flagging.bringUpToDate();
+        boolean isCurrent = flagging.bringUpToDate();
         long total = mapper.total(wanted);
         if (total > MOST_EXPORTED) {
             throw new Refused("export", "符合条件的采购有 " + total + " 项，一次至多导出 " + MOST_EXPORTED + " 项，请缩小范围");
@@ -169,6 +171,7 @@ class Inspecting {
         Map<String, List<FlagRow>> flags = flags(rows);
         return new Exported(
                 LocalDate.now(clock),
+                !isCurrent,
                 rows.stream()
                         .map(row -> listed(row, flags.getOrDefault(row.tenderNo(), List.of())))
                         .toList());
@@ -184,8 +187,8 @@ class Inspecting {
                 && budgeting.programmes().stream().map(Programme::programme).noneMatch(programme::equals)) {
             throw new Refused("programme", "没有编号为“" + programme + "”的专项");
         }
-        if (asked.buyer().length() > LONGEST_TEXT) {
-            throw Given.wrong("buyer", "buyer", "建设单位至多 " + LONGEST_TEXT + " 个字");
+        if (asked.buyer().length() > LONGEST_TEXT || !PlainText.isName(asked.buyer())) {
+            throw Given.wrong("buyer", "buyer", "建设单位至多 " + LONGEST_TEXT + " 个字，不含控制字符");
         }
         Integer year = year(asked.year());
         return new Wanted(
@@ -276,7 +279,7 @@ class Inspecting {
                 Boolean.TRUE.equals(row.changed()));
     }
 
-    private TenderView view(TenderRow row, Person person) {
+    private TenderView view(TenderRow row, Person person, boolean isCurrent) {
         List<BidRow> bids = mapper.bids(row.tenderNo());
         return new TenderView(
                 listed(row, mapper.flags(List.of(row.tenderNo()))),
@@ -292,6 +295,7 @@ class Inspecting {
                                 isAsRecorded(one)))
                         .toList(),
                 person.holds(Inspectors.DISCIPLINE),
+                !isCurrent,
                 terms.version());
     }
 
@@ -340,10 +344,14 @@ class Inspecting {
         }
     }
 
-    /** @param more whether there is a page after it */
-    record Page(int page, boolean more, boolean mayReview, List<Listed> tenders) {}
+    /**
+     * @param more whether there is a page after it
+     * @param computing whether the flags are those of before, while they are computed anew in the background
+     */
+    record Page(int page, boolean more, boolean mayReview, boolean computing, List<Listed> tenders) {}
 
-    record Exported(LocalDate today, List<Listed> tenders) {}
+    /** @param computing as in {@link Page} */
+    record Exported(LocalDate today, boolean computing, List<Listed> tenders) {}
 
     record Listed(
             String tenderNo,
@@ -386,13 +394,17 @@ class Inspecting {
     /** @param intact whether it is as the project's record has it */
     record Review(String code, String text, String opinion, String reviewer, Instant reviewedAt, boolean intact) {}
 
-    /** @param terms by which version of the table */
+    /**
+     * @param computing as in {@link Page}
+     * @param terms by which versions of the tables
+     */
     record TenderView(
             Listed tender,
             RedFlagMapper.Dates dates,
             List<BidRow> bids,
             List<Review> reviews,
             boolean mayReview,
+            boolean computing,
             String terms) {}
 
     record Choices(List<FlagChoice> flags, List<Choice> programmes, List<Integer> years) {}

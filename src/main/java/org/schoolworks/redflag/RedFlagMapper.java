@@ -19,8 +19,14 @@ interface RedFlagMapper {
 
     boolean anyDue();
 
+    /** Whether there are more tenders than so many, without counting them all. */
+    boolean areMoreThan(int few);
+
     /** Waits for whoever else computes, until the transaction ends. */
     boolean takeTurn();
+
+    /** As {@link #takeTurn}, but false where somebody else computes. */
+    boolean takeTurnIfFree();
 
     void want();
 

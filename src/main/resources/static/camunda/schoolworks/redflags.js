@@ -60,11 +60,12 @@ async function drawList(isCurrent) {
   if (!isCurrent()) {
     return;
   }
+  at('computing').hidden = !found.computing;
   const isFiltered = FILTERS.some(name => given.get(name));
   at('clear').hidden = !isFiltered;
   at('rows').replaceChildren(found.tenders.length === 0
     ? el('p', { class: 'empty' }, page > 1 ? '没有更早的采购，请返回上一页。'
-      : isFiltered ? '没有符合条件的采购。请放宽条件，或点“清除条件”。' : '现在没有风险提示。')
+      : found.computing ? '提示正在后台计算，请稍后刷新。' : isFiltered ? '没有符合条件的采购。请放宽条件，或点“清除条件”。' : '现在没有风险提示。')
     : el('table', {},
       el('thead', {}, el('tr', {}, COLUMNS.map(([name, kind]) => el('th', { scope: 'col', class: kind }, name)))),
       el('tbody', {}, found.tenders.map(line))));
@@ -133,6 +134,7 @@ function bidRow(bid, winner) {
 
 function drawn(view) {
   const { tender, dates } = view;
+  at('computing').hidden = !view.computing;
   document.title = `${tender.tenderNo} · 风险提示 · 学建`;
   at('tender').replaceChildren(
     el('section', { class: 'card head' },

@@ -200,6 +200,7 @@ class InspectingTest {
         refused(new Asked("", "NONE", "", "", ""), "没有编号为“NONE”的专项");
         refused(new Asked("", "", "20x6", "", ""), "“20x6”应写作");
         refused(new Asked("", "", "", "校".repeat(61), ""), "至多 60 个字");
+        refused(new Asked("", "", "", "学\0校", ""), "不含控制字符");
         refused(new Asked("", "", "", "", "maybe"), "核查状态");
         assertThatThrownBy(() -> inspecting.page(new Asked("", "", "", "", ""), 0, discipline))
                 .isInstanceOf(Refused.class);

@@ -10,9 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.schoolworks.Integration;
 import org.schoolworks.engine.Rules;
+import org.schoolworks.kernel.Money;
 import org.schoolworks.redflag.RedFlagMapper.FlagRow;
+import org.schoolworks.tender.OpenLimit;
+import org.schoolworks.tender.ProcurementCategory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each flag on a small history of its own: below its threshold, at it and above it. */
 @Integration
@@ -26,6 +31,15 @@ class RedFlagTest {
 
     @Autowired
     Rules rules;
+
+    @Autowired
+    RedFlagTerms terms;
+
+    @Autowired
+    OpenLimit limit;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -232,30 +246,54 @@ class RedFlagTest {
     }
 
     @Test
-    void theLimitOfWorksIsThatOfMustTender() {
-        for (String day : List.of("2015-05-05", "2018-05-31", "2018-06-01", "2026-03-02")) {
+    void theLimitsAreThoseOfTheTenderRoom_onEveryDay() {
+        List<RedFlagTerms.Span> spans = terms.all();
+        for (String day : List.of("2015-05-05", "2018-05-31", "2018-06-01", "2020-12-31", "2021-01-01", "2026-03-02")) {
             LocalDate on = LocalDate.parse(day);
-            BigDecimal limit = rules.ask("redFlagTerm", Rules.Inputs.on(on).text("term", "worksLimit"))
-                    .rows()
-                    .get(0)
-                    .number("amount");
-            assertThat(mustTender(on, limit)).as(day).isTrue();
-            assertThat(mustTender(on, limit.subtract(new BigDecimal("0.01"))))
-                    .as(day)
-                    .isFalse();
+            for (ProcurementCategory category : ProcurementCategory.values()) {
+                assertThat(spans)
+                        .as(day + category)
+                        .filteredOn(span -> span.term().equals(category + RedFlagTerms.LIMIT)
+                                && !on.isBefore(span.from())
+                                && !on.isAfter(span.until()))
+                        .extracting(span -> new Money(span.amount()))
+                        .containsExactly(limit.of(category, on));
+            }
         }
+        assertThat(limit.of(ProcurementCategory.works, LocalDate.of(2018, 5, 31)))
+                .isEqualTo(Money.ofWan("200"));
+        assertThat(limit.of(ProcurementCategory.works, LocalDate.of(2018, 6, 1)))
+                .isEqualTo(Money.ofWan("400"));
+        assertThat(limit.of(ProcurementCategory.goods, LocalDate.of(2020, 12, 31)))
+                .isEqualTo(Money.ofWan("120"));
+        assertThat(limit.of(ProcurementCategory.services, LocalDate.of(2021, 1, 1)))
+                .isEqualTo(Money.ofWan("200"));
+        assertThat(terms.version()).contains("redFlagTerm:", "mustTender:", "procurementThreshold:");
     }
 
-    private boolean mustTender(LocalDate on, BigDecimal amount) {
-        return rules.ask(
-                        "mustTender",
-                        Rules.Inputs.on(on)
-                                .text("contractNature", "construction")
-                                .number("amount", amount)
-                                .number("investment", amount))
-                .rows()
-                .get(0)
-                .yes("required");
+    @Test
+    void goodsOf2015AreHeldAgainstTheLimitOf2015() {
+        String at = bought.tender(
+                "method", "inquiry", "category", "goods", "estimated_price", "1200000", "documents_from", "2015-05-05");
+        assertThat(words(at, RedFlag.R010)).isEqualTo("估算价 1,200,000.00元，公开招标限额 1,200,000.00元");
+    }
+
+    @Test
+    void whereThereAreManyTenders_whoeverLooksDoesNotWaitUntilAllAreComputedAnew() {
+        String short20 = bought.tender("closing_on", "2026-03-22");
+        assertThat(flags(short20)).containsExactly(RedFlag.R003);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            // so that the program's own clock waits
+            mapper.takeTurn();
+            Flagging few = new Flagging(mapper, terms, transactions, 0);
+            jdbc.update("update red_flag_state set wanted = wanted + 1");
+            jdbc.update("update tender set closing_on = '2026-03-23' where tender_no = ?", short20);
+            assertThat(few.bringUpToDate()).isFalse();
+            assertThat(mapper.flags(List.of(short20))).extracting(FlagRow::code).containsExactly(RedFlag.R003);
+            few.keepUp();
+            assertThat(few.bringUpToDate()).isTrue();
+            assertThat(mapper.flags(List.of(short20))).isEmpty();
+        });
     }
 
     @Test
