@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
@@ -44,6 +45,7 @@ class Inspecting {
     private static final int LONGEST_TEXT = 60;
     private static final int LONGEST_OPINION = 1000;
     private static final String STEP = "overseeTender";
+    private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t]");
 
     private final RedFlagMapper mapper;
     private final RedFlagTerms terms;
@@ -138,11 +140,16 @@ class Inspecting {
     public TenderView review(String tenderNo, String code, @Nullable String opinion, String userId) {
         Person person = inspectors.mayReview(userId);
         String said = Given.required(opinion, "opinion", "核查意见").strip();
-        if (said.isEmpty() || said.length() > LONGEST_OPINION) {
+        if (!PlainText.isName(BREAKS.matcher(said).replaceAll(""))) {
+            throw Given.wrong("opinion", "opinion", "核查意见含有不可见的控制字符");
+        }
+        if (PlainText.saysNothing(said) || said.length() > LONGEST_OPINION) {
             throw Given.wrong(
                     "opinion",
                     "opinion",
-                    said.isEmpty() ? "请填写核查意见" : "核查意见至多 " + LONGEST_OPINION + " 个字，现为 " + said.length() + " 个字");
+                    PlainText.saysNothing(said)
+                            ? "请填写核查意见"
+                            : "核查意见至多 " + LONGEST_OPINION + " 个字，现为 " + said.length() + " 个字");
         }
         RedFlag wanted = flag(code);
         TenderRow tender = present(tenderNo);

@@ -135,6 +135,8 @@ class InspectingTest {
                 .isEqualTo(403);
         Browser inspector = Browser.signedIn(port, discipline, PASSWORD);
         assertThat(review(inspector, "   ").statusCode()).isEqualTo(422);
+        assertThat(review(inspector, "\u00a0。").body()).contains("请填写核查意见");
+        assertThat(review(inspector, "看过\\u0007").body()).contains("不可见的控制字符");
         assertThat(review(inspector, "看".repeat(1001)).body()).contains("至多 1000 个字");
         assertThat(review(inspector, "已看评标报告，限价偏低").body()).contains("已看评标报告，限价偏低", "\"intact\":true");
 
