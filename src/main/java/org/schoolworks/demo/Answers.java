@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
@@ -21,7 +22,7 @@ import org.schoolworks.tender.Route;
 import org.schoolworks.tender.TenderMethod;
 
 /** What the forms of one project are filled with, and the chain of its amounts and dates on which that depends. */
-final class Answers {
+final class Answers implements Replies {
 
     /** Firms that build; those who only bid come after them. */
     private static final int BUILDERS = 4;
@@ -122,8 +123,8 @@ final class Answers {
         return reported >= script.reports().size();
     }
 
-    /** Some steps have to wait for a day that an earlier one has set. */
-    LocalDate notBefore(String step, LocalDate day) {
+    @Override
+    public LocalDate notBefore(String step, LocalDate day) {
         LocalDate earliest =
                 switch (step) {
                     case "openBids" -> closingOn;
@@ -133,8 +134,8 @@ final class Answers {
         return earliest.isAfter(day) ? earliest : day;
     }
 
-    /** Keeps what later steps depend on. */
-    void decided(String step, boolean approved, LocalDate today) {
+    @Override
+    public void decided(String step, boolean approved, LocalDate today) {
         if (!approved) {
             return;
         }
@@ -165,11 +166,13 @@ final class Answers {
         return reported;
     }
 
-    /** Whether there is anything to claim; a claim for nothing is given up. */
-    boolean isWorthwhile(String step, String caseId, LocalDate today) {
-        return !step.equals("claimPayment")
-                || advanceAsked
-                || figure(caseId, today, "本期最多可付").isPositive();
+    /** A claim for nothing is given up. */
+    @Override
+    public @Nullable String verdict(String step, String caseId, LocalDate today) {
+        boolean nothing = step.equals("claimPayment")
+                && !advanceAsked
+                && !figure(caseId, today, "本期最多可付").isPositive();
+        return nothing ? "reject" : null;
     }
 
     /** What the task form shows of the very case. */
@@ -183,7 +186,8 @@ final class Answers {
                 .orElse(Money.ZERO);
     }
 
-    ObjectNode fields(String step, String caseId, LocalDate today) {
+    @Override
+    public ObjectNode fields(String step, String caseId, LocalDate today) {
         ObjectNode fields = stage.json().createObjectNode();
         switch (step) {
             case "submitApplication" -> {

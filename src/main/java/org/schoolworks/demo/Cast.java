@@ -72,6 +72,9 @@ final class Cast {
     private static final List<String> NAMED_SCHOOLS =
             List.of("第六实验小学", "第二实验幼儿园", "艺术实验幼儿园", "心养小学", "第三实验幼儿园", "新侨中学", "季延中学");
 
+    /** The buyer of the purchases, and as their place all townships. */
+    static final School BUREAU = new School("bureau", "教育局", "allTowns");
+
     private static final Map<String, String> FIRMS = firms();
 
     private final People people;
@@ -113,14 +116,18 @@ final class Cast {
         firms.put("KC1", "样例岩土勘察院");
         firms.put("ZJ1", "样例造价咨询有限公司");
         firms.put("DL1", "样例招标代理有限公司");
-        for (int i = 1; i <= 3; i++) {
-            firms.put("GY" + i, "样例教学设备有限公司（第" + i + "）");
+        firms.put("JC1", "样例政府采购中心（集中采购机构）");
+        for (Purchases.Trade trade : Purchases.Trade.values()) {
+            List<String> sellers = trade.firms();
+            for (int i = 0; i < sellers.size(); i++) {
+                firms.put(sellers.get(i), trade.nameOf(i + 1));
+            }
         }
         return firms;
     }
 
-    /** Firms that never win. */
-    private static final String ONLY_BIDS = "SG([5-9]|1[0-6])";
+    /** Firms that have no account before they win, which contractors from the fifth on never do. */
+    private static final String ONLY_BIDS = "SG([5-9]|1[0-6])|GY([4-9]|1[0-8])";
 
     /** The accounts that a visitor is told of. */
     static List<Part> wellKnown() {
@@ -148,10 +155,15 @@ final class Cast {
         FIRMS.keySet().stream().filter(firm -> !firm.matches(ONLY_BIDS)).forEach(firm -> member(firmRole(firm), firm));
     }
 
-    /** Before a project is begun: whoever acts for its school and township has an account. */
-    void admitMembers(School school) {
-        member("school", school.id);
-        member("township", school.township);
+    /** Before a project is begun: whoever acts for its school and township has an account, or who sells what is bought. */
+    void admitMembers(Undertaking script) {
+        if (script.purchase() == null) {
+            School school = school(script.school());
+            member("school", school.id);
+            member("township", school.township);
+        } else {
+            member("supplier", script.purchase().winner());
+        }
     }
 
     private void ensure(Set<String> known, Organisation organisation) {
@@ -177,7 +189,7 @@ final class Cast {
     }
 
     School school(String id) {
-        School school = schools.get(id);
+        School school = BUREAU.id.equals(id) ? BUREAU : schools.get(id);
         if (school == null) {
             throw new IllegalArgumentException("no school " + id);
         }
@@ -193,6 +205,8 @@ final class Cast {
         return switch (role) {
             case "capitalWorks" -> duty.equals("review") ? "engineer2" : "engineer";
             case "finance" -> "finance";
+            case "equipmentCentre" -> "equipment";
+            case "buyer" -> duty.equals("accept") ? "acceptor" : "buyer";
             case "deputyDirector" -> "deputy";
             case "director" -> "director";
             case "partyGroup" -> "party";

@@ -16,7 +16,7 @@ final class HalfYearReport {
     /** The day of the report. */
     static final LocalDate DAY = LocalDate.of(2015, 6, 30);
 
-    /** 校舍建设, 重点项目, 校园改造 and 游泳池: the programmes that have projects. */
+    /** 校舍建设, 重点项目, 校园改造 and 游泳池: the programmes that have works. What {@link Purchases} there are is told by them. */
     static final String BUILDINGS = "S06";
 
     static final String KEY_PROJECTS = "S04";
@@ -51,7 +51,7 @@ final class HalfYearReport {
                         "2015",
                         "推进中",
                         """
-                        C7：均值 38.16 万元/校。C13：与 S01 是否同一资金池未说明，不自动相加。"""),
+                        C7：均值 38.16 万元/校。C13：与 S01 是否同一资金池未说明，不自动相加。分品目金额为样例。"""),
                 programme(
                         replay,
                         "S03",
@@ -63,7 +63,7 @@ final class HalfYearReport {
                         "2013-2015",
                         "实施中",
                         """
-                        原文括号未闭合；计划投入数，未分年度。"""),
+                        原文括号未闭合；计划投入数，未分年度，各次采购金额为样例。"""),
                 programme(
                         replay,
                         KEY_PROJECTS,
@@ -150,7 +150,7 @@ final class HalfYearReport {
                         "2015",
                         "试运行",
                         """
-                        11 所学校、幼儿园，32 条线路；报告无金额。"""),
+                        11 所学校、幼儿园，32 条线路；报告无金额，采购金额为样例。"""),
                 programme(
                         replay,
                         "S13",
@@ -186,7 +186,7 @@ final class HalfYearReport {
                         "2014-2018",
                         "计划",
                         """
-                        C7：均值 5.80 万元/校。C13：属改薄，是否包含在 S01 内未说明，不自动相加。"""),
+                        C7：均值 5.80 万元/校。C13：属改薄，是否包含在 S01 内未说明，不自动相加。分品目金额为样例。"""),
                 programme(
                         replay,
                         "S17",

@@ -28,6 +28,7 @@ import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.project.Proposal;
 import org.schoolworks.tender.Reserving;
 import org.schoolworks.tender.Routing;
+import org.schoolworks.tender.Splitting;
 import org.schoolworks.worklist.MatterFacts;
 
 /**
@@ -46,6 +47,7 @@ final class Life {
             Rules rules,
             Routing routing,
             Reserving reserving,
+            Splitting splitting,
             People people,
             Cast cast,
             SampleFiles files,
@@ -70,7 +72,7 @@ final class Life {
     private int setbacks;
     private int papers;
     private boolean reached;
-    private @Nullable Answers answers;
+    private @Nullable Replies replies;
 
     Life(Stage stage, Undertaking script, String replay) {
         this.stage = stage;
@@ -87,7 +89,9 @@ final class Life {
         no = registered.value();
         Project project = stage.register.project(registered);
         approvals = project.approvalCodes();
-        answers = new Answers(stage, script, replay, project, random("amounts"));
+        replies = script.purchase() == null
+                ? new Answers(stage, script, replay, project, random("amounts"))
+                : new PurchaseAnswers(stage, script.purchase(), project, random("amounts"));
         return stage.walk.walk(no, () -> {
             int decisions = 0;
             while (step()) {
@@ -119,16 +123,21 @@ final class Life {
                 script.structural(),
                 script.tallOrDeep(),
                 script.sample());
-        String engineer = stage.cast.officer("capitalWorks", "prepare");
-        return at(() -> as(engineer, () -> {
-            Project project = stage.register.register(proposal, engineer);
-            partners().forEach((role, firm) -> stage.register.appoint(project.no(), role, firm, engineer));
+        String registrar = script.purchase() == null
+                ? stage.cast.officer("capitalWorks", "prepare")
+                : stage.cast.officer("buyer", "defineNeed");
+        return at(() -> as(registrar, () -> {
+            Project project = stage.register.register(proposal, registrar);
+            partners().forEach((role, firm) -> stage.register.appoint(project.no(), role, firm, registrar));
             return project.no();
         }));
     }
 
-    /** Which firm acts for this project in a role; the contractor is found by the tender. */
+    /** Which firm is appointed to act for the works in a role; the contractor is found by the tender. */
     private Map<String, String> partners() {
+        if (script.purchase() != null) {
+            return Map.of();
+        }
         int pick = 1 + random("partners").nextInt(2);
         return Map.of(
                 "designer", "SJ" + pick,
@@ -195,7 +204,7 @@ final class Life {
             if (task.post().room().equals("project") && chance.nextInt(20) == 0) {
                 days = days * 11 / 5;
             }
-            return workday(answers().notBefore(task.step(), date(task.since()).plusDays(days)));
+            return workday(replies().notBefore(task.step(), date(task.since()).plusDays(days)));
         });
     }
 
@@ -208,8 +217,10 @@ final class Life {
             stage.inbox.complete(task.taskId(), decision);
             return true;
         }));
-        answers().decided(task.step(), verdict.equals("approve"), today());
-        begin(task.step());
+        replies().decided(task.step(), verdict.equals("approve"), today());
+        if (script.purchase() == null) {
+            begin(task.step());
+        }
         if (verdict.equals("approve") && task.step().equals(script.mustReach())) {
             reached = !task.step().equals("reportProgress") || answers().reportsAreOver();
         }
@@ -231,8 +242,9 @@ final class Life {
     }
 
     private String verdict(CaseWalk.Waiting task) {
-        if (!answers().isWorthwhile(task.step(), task.caseId(), today())) {
-            return "reject";
+        String asked = replies().verdict(task.step(), task.caseId(), today());
+        if (asked != null) {
+            return asked;
         }
         String setback = Course.of(task.step()).setback();
         if (setback.isEmpty()) {
@@ -262,7 +274,10 @@ final class Life {
     }
 
     private String firm(String role) {
-        String firm = partners().get(role);
+        // the agency of a purchase is named by its plan
+        String firm = script.purchase() == null
+                ? partners().get(role)
+                : script.purchase().agent();
         if (firm == null) {
             throw new IllegalArgumentException("nobody is appointed " + role);
         }
@@ -273,8 +288,8 @@ final class Life {
         ObjectNode decision = stage.json.createObjectNode();
         boolean approved = verdict.equals("approve");
         decision.put("verdict", verdict);
-        decision.put("opinion", opinion(verdict, task.post().duty()));
-        decision.set("fields", answers().fields(task.step(), task.caseId(), today()));
+        decision.put("opinion", opinion(verdict, task));
+        decision.set("fields", replies().fields(task.step(), task.caseId(), today()));
         ArrayNode given = decision.putArray("papers");
         if (approved) {
             Rules.Inputs inputs = Rules.Inputs.on(today()).text("step", task.step());
@@ -306,13 +321,14 @@ final class Life {
         return paper;
     }
 
-    private static String opinion(String verdict, String duty) {
+    private static String opinion(String verdict, CaseWalk.Waiting task) {
         return switch (verdict) {
             case "reject" -> "本期无可请款（演示）";
             case "supplement" -> "材料不全，请补正后再报（演示）";
-            case "sendBack" -> "请按意见修改后重新报送（演示）";
+            case "sendBack" ->
+                task.step().equals("decidePurchaseFailure") ? "采购文件没有不合理条款，采购程序符合规定，重新采购（演示）" : "请按意见修改后重新报送（演示）";
             case "defer" -> "本次会议暂缓，下次再议（演示）";
-            default -> duty.equals("prepare") ? "" : "同意";
+            default -> task.post().duty().equals("prepare") ? "" : "同意";
         };
     }
 
@@ -361,11 +377,16 @@ final class Life {
         return stage.walk.as(user, stage.cast.groups(user), work);
     }
 
-    private Answers answers() {
-        if (answers == null) {
+    private Replies replies() {
+        if (replies == null) {
             throw new IllegalStateException("not registered yet");
         }
-        return answers;
+        return replies;
+    }
+
+    /** Those of works. */
+    private Answers answers() {
+        return (Answers) replies();
     }
 
     /** Chance that is the same in every replay, and for each purpose its own. */

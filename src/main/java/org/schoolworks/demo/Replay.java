@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.budget.Fund;
@@ -39,6 +40,7 @@ import org.schoolworks.people.People;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Reserving;
 import org.schoolworks.tender.Routing;
+import org.schoolworks.tender.Splitting;
 import org.schoolworks.worklist.MatterFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +84,7 @@ class Replay {
     private final Rules rules;
     private final Routing routing;
     private final Reserving reserving;
+    private final Splitting splitting;
     private final Claiming claiming;
     private final Proposing proposing;
     private final List<MatterFacts> facts;
@@ -108,6 +111,7 @@ class Replay {
             Rules rules,
             Routing routing,
             Reserving reserving,
+            Splitting splitting,
             Claiming claiming,
             Proposing proposing,
             List<MatterFacts> facts,
@@ -126,6 +130,7 @@ class Replay {
         this.rules = rules;
         this.routing = routing;
         this.reserving = reserving;
+        this.splitting = splitting;
         this.claiming = claiming;
         this.proposing = proposing;
         this.facts = facts;
@@ -140,6 +145,11 @@ class Replay {
      * @return the scripts of the projects that failed, with the reasons; empty where all went well
      */
     List<String> run(String replay, LocalDate asOf, Cast cast) {
+        return run(replay, asOf, cast, script -> true);
+    }
+
+    /** As above, a part of it. */
+    List<String> run(String replay, LocalDate asOf, Cast cast, Predicate<Undertaking> part) {
         running = true;
         failed.clear();
         try {
@@ -148,7 +158,9 @@ class Replay {
                 return List.of();
             }
             prepare(replay, row.asOf(), cast);
-            List<Undertaking> scripts = Undertakings.asOf(row.asOf(), cast.schools());
+            List<Undertaking> scripts = Undertakings.asOf(row.asOf(), cast.schools()).stream()
+                    .filter(part)
+                    .toList();
             live(replay, scripts, cast);
             if (failed.isEmpty() && !stopped) {
                 mapper.finish(replay, clock.instant());
@@ -197,8 +209,8 @@ class Replay {
     private void live(String replay, List<Undertaking> scripts, Cast cast) {
         SampleFiles samples = new SampleFiles(files, transactions);
         Life.Stage stage = new Life.Stage(
-                register, walk, inbox, clock, days, rules, routing, reserving, people, cast, samples, claiming,
-                proposing, facts, json);
+                register, walk, inbox, clock, days, rules, routing, reserving, splitting, people, cast, samples,
+                claiming, proposing, facts, json);
         Map<String, DemoMapper.Told> told = new HashMap<>();
         mapper.told(replay).forEach(one -> told.put(one.script(), one));
         total.set(scripts.size());
@@ -270,7 +282,7 @@ class Replay {
     }
 
     private ProjectNo registered(String replay, Undertaking script, Life.Stage stage) {
-        stage.cast().admitMembers(stage.cast().school(script.school()));
+        stage.cast().admitMembers(script);
         return Objects.requireNonNull(transaction.execute(status -> {
             ProjectNo no = new Life(stage, script, replay).register();
             mapper.tell(replay, script.script(), no.value());

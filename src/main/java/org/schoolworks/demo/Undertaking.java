@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.schoolworks.project.ProjectKind;
 
 /**
- * The script of one project of the demonstration: what it is and how far it is to come.
+ * The script of one project of the demonstration, works or a purchase: what it is and how far it is to come.
  *
  * @param script its place in its programme, such as {@code S06-017}
- * @param school the organisation id; its township is that of the school
+ * @param school the organisation id; its township is that of the school. Of a purchase, its buyer
  * @param investmentWan 万元
  * @param sample its name is invented
  * @param start the day of its registration
@@ -23,6 +23,7 @@ import org.schoolworks.project.ProjectKind;
  * @param setbacks how often at most it is sent back or must be supplemented
  * @param onlySetbacksFrom from this day on, whoever can send it back does so; null for never
  * @param overrun its approved estimate exceeds the investment estimate by more than the tolerance
+ * @param purchase what is bought; null for works
  */
 record Undertaking(
         String script,
@@ -45,4 +46,5 @@ record Undertaking(
         List<Integer> reports,
         int setbacks,
         @Nullable LocalDate onlySetbacksFrom,
-        boolean overrun) {}
+        boolean overrun,
+        @Nullable PurchaseScript purchase) {}

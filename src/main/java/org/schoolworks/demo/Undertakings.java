@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.schoolworks.project.ProjectKind;
 
 /**
- * The scripts of the projects of the report: 134 school buildings, 65 key projects, 16 renovations and 11 swimming pools. Where
- * the report gives totals, the parts sum to them; where it gives none, areas and amounts are samples. The same for the same day.
+ * The scripts of the projects of the report: 134 school buildings, 65 key projects, 16 renovations and 11 swimming pools, and
+ * its {@link Purchases}. Where the report gives totals, the parts sum to them; where it gives none, areas and amounts are
+ * samples. The same for the same day.
  */
 final class Undertakings {
 
@@ -61,6 +62,7 @@ final class Undertakings {
         made.keyProjects();
         made.renovations();
         made.pools();
+        made.all.addAll(Purchases.asOf(day));
         made.all.sort(Comparator.comparing(Undertaking::start).thenComparing(Undertaking::script));
         return made.all;
     }
@@ -328,7 +330,8 @@ final class Undertakings {
                     reports,
                     setbacks,
                     onlySetbacksFrom,
-                    overrun));
+                    overrun,
+                    null));
         }
     }
 }
