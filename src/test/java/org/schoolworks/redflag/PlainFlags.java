@@ -91,7 +91,8 @@ public final class PlainFlags {
             List<String> codes = new ArrayList<>();
             LocalDate from = one.from;
             LocalDate closing = one.closing;
-            if (from != null && closing != null) {
+            // the other ways have terms of their own
+            if (from != null && closing != null && List.of("open", "selective").contains(one.method)) {
                 add(codes, "R003", closing.toEpochDay() - from.toEpochDay() < 21);
                 add(
                         codes,
