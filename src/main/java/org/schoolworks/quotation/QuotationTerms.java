@@ -6,6 +6,7 @@ import java.util.Set;
 import org.schoolworks.calendar.DayUnit;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Refused;
+import org.schoolworks.tender.ProcurementCategory;
 import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.tender.TenderStatus;
@@ -38,6 +39,11 @@ class QuotationTerms {
         if (!BY_QUOTATION.contains(present.method())) {
             throw new Refused(
                     "quotationMethod", "本项目的采购方式为" + present.method().text() + "；只有询价、竞争性谈判、竞争性磋商和内控自行采购可以在本系统收取密封报价");
+        }
+        if (present.status() == TenderStatus.PLANNED
+                && present.category() != ProcurementCategory.works
+                && present.method() != TenderMethod.inHouse) {
+            throw new Refused("quotationMethod", "采购 " + tenderNo + " 的采购文件尚未发出，发出后才能收取报价");
         }
         if (!isUndecided(present)) {
             throw new Refused(

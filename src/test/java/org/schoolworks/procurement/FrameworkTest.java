@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.schoolworks.Integration;
 import org.schoolworks.Story;
-import org.schoolworks.kernel.NotYours;
 import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.project.Paths;
@@ -182,7 +182,7 @@ class FrameworkTest {
                         story.user("buyer", "procure"),
                         "registerFramework",
                         story.decision("registerFramework", "approve", agreement())))
-                .isInstanceOfAny(NotYours.class, RuntimeException.class);
+                .isInstanceOf(AuthorizationException.class);
         assertThat(story.openSteps()).containsExactly("registerFramework");
     }
 

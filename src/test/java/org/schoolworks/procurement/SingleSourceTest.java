@@ -8,15 +8,23 @@ import static org.schoolworks.tender.Ways.with;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.schoolworks.Integration;
 import org.schoolworks.Story;
 import org.schoolworks.contract.Contracting;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.Problem;
 import org.schoolworks.project.ProjectKind;
 import org.schoolworks.project.ProjectStatus;
 import org.schoolworks.worklist.MatterFacts;
@@ -233,7 +241,7 @@ class SingleSourceTest {
                         story.user("equipmentCentre", "procure"),
                         "consultSupplier",
                         story.decision("consultSupplier", "approve", consultation(story, "480000"))))
-                .isInstanceOf(Exception.class);
+                .isInstanceOf(AuthorizationException.class);
         assertThat(story.openSteps()).containsExactly("consultSupplier");
     }
 
@@ -270,6 +278,38 @@ class SingleSourceTest {
                 "2026-GDS-9999");
         story.approve("justifySingleSource", addition(original, Buys.FIRST));
         assertThat(said(story)).anyMatch(line -> line.contains("此前已添购") && line.contains("15000"));
+    }
+
+    @Test
+    void ofTwoAdditionsAtTheSameMomentOneIsRefused() throws Exception {
+        Story story = bought("200000");
+        String original = story.no().value();
+        List<Story> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            added(story, "15000");
+            both.add(Story.resumed(context, story.today(), story.no()));
+        }
+        ExecutorService people = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Boolean>> deeds = both.stream()
+                    .<Callable<Boolean>>map(one -> () -> {
+                        one.approve("justifySingleSource", addition(original, Buys.FIRST));
+                        return true;
+                    })
+                    .toList();
+            int refused = 0;
+            for (Future<Boolean> deed : people.invokeAll(deeds)) {
+                try {
+                    deed.get();
+                } catch (ExecutionException thrown) {
+                    assertThat(Problem.in(thrown).rule()).isEqualTo("addition");
+                    refused++;
+                }
+            }
+            assertThat(refused).isEqualTo(1);
+        } finally {
+            people.shutdownNow();
+        }
     }
 
     @Test

@@ -117,6 +117,7 @@ class SealedPurchaseTest {
         story.daysLater(30).fire("intentionElapsed");
         story.approve("filePurchasePlan", Map.of("ceiling", "500000"));
         story.approve("draftDocuments").approve("checkDocuments");
+        refused(story, "quotationMethod", () -> ask(story), "尚未发出");
         LocalDate closing = LocalDate.now(ZONE);
         story.approve(
                 "issueDocuments", Map.of("documentsFrom", story.today().toString(), "closingOn", closing.toString()));
