@@ -95,8 +95,9 @@ class MoneyBrowserTest {
         Story story = Bought.accepted(Bought.ordered(context));
         String supplier = story.actor("claimPurchasePayment");
         String page = "http://localhost:" + port + "/camunda/schoolworks/projects.html#" + story.no();
-        browser.driver().get(page);
+        browser.driver().get("http://localhost:" + port + "/camunda/app/tasklist/default/");
         browser.signIn(supplier, Story.password(supplier));
+        browser.reads("全部可见");
         browser.driver().get(page);
         browser.click(By.xpath("//button[text()='发起请款']"));
         browser.reads("最迟付款日");
@@ -113,6 +114,21 @@ class MoneyBrowserTest {
                                 "return [...document.querySelectorAll('.sw-step input')].map(e => e.value).join()")
                         .toString())
                 .contains("2,700,000.00");
+        WebElement claimed = browser.shown(By.cssSelector(".sw-step input[type=radio][value=approve]"));
+        browser.driver().executeScript("arguments[0].scrollIntoView({block: 'center'})", claimed);
+        browser.picture("purchase-claim-fields");
+        Bought.claim(story, "delivery", "1000000", "SEEN-" + story.no());
+        story.approve("confirmPurchasePayment", Map.of("confirmed", "1000000"));
+        List.of("reviewPurchasePayment", "checkFunds", "approvePayment", "instructTreasury")
+                .forEach(story::approve);
+        browser.driver().get(page);
+        browser.driver().navigate().refresh();
+        browser.click(By.linkText("资金追踪"));
+        browser.reads("预算指标和资金");
+        assertThat(browser.body())
+                .contains("验收合格日", "采购款", "采购人确认", "验收合格后 30 天", "确认金额")
+                .doesNotContain("质保金", "进度款", "承包人");
+        browser.picture("purchase-yuan");
         browser.nothingWasBlocked();
     }
 
