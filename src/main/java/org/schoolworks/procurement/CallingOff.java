@@ -20,6 +20,7 @@ import org.schoolworks.procurement.ProcurementTerms.Term;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.TenderFailure;
 import org.schoolworks.tender.TenderMethod;
 import org.schoolworks.tender.Tendering;
@@ -37,6 +38,7 @@ class CallingOff {
     private final Purchases purchases;
     private final FrameworkMapper frameworks;
     private final ProcurementTerms terms;
+    private final Clocks clocks;
     private final Procuring procuring;
     private final Buying buying;
     private final Tendering tendering;
@@ -48,6 +50,7 @@ class CallingOff {
             Purchases purchases,
             FrameworkMapper frameworks,
             ProcurementTerms terms,
+            Clocks clocks,
             Procuring procuring,
             Buying buying,
             Tendering tendering,
@@ -57,6 +60,7 @@ class CallingOff {
         this.purchases = purchases;
         this.frameworks = frameworks;
         this.terms = terms;
+        this.clocks = clocks;
         this.procuring = procuring;
         this.buying = buying;
         this.tendering = tendering;
@@ -80,7 +84,7 @@ class CallingOff {
         LocalDate signed = Given.required(paper.issuedOn(), "papers." + AGREEMENT + ".issuedOn", "签订日期");
         lasts(given, asked, signed, matter.today());
         eliminates(given, asked, matter.today());
-        inTime(given, asked, signed, matter.today());
+        inTime(given, signed, matter);
         FrameworkAgreement agreement = new FrameworkAgreement(
                 no,
                 Given.required(purchase.catalogueItem(), "suppliers", "集中采购目录品目"),
@@ -209,31 +213,33 @@ class CallingOff {
         }
     }
 
-    private void inTime(Agreement given, Asked asked, LocalDate signed, LocalDate day) {
+    private void inTime(Agreement given, LocalDate signed, Matter<Agreement> matter) {
         List<String> late = new ArrayList<>();
-        within("frameworkSigning", "签订", given.resultOn(), signed, asked, day, late);
-        within("frameworkTold", "告知入围信息", signed, given.toldOn(), asked, day, late);
-        within("frameworkFiling", "备案", signed, given.filedOn(), asked, day, late);
-        Given.notAfterToday(given.toldOn(), day, "toldOn", "入围信息告知日期");
-        Given.notAfterToday(given.filedOn(), day, "filedOn", "备案日期");
+        within("agreementSigned", "resultOn", "签订", given.resultOn(), signed, matter, late);
+        within("entryTold", "toldOn", "告知入围信息", signed, given.toldOn(), matter, late);
+        within("agreementFiled", "filedOn", "备案", signed, given.filedOn(), matter, late);
+        Given.notAfterToday(given.toldOn(), matter.today(), "toldOn", "入围信息告知日期");
+        Given.notAfterToday(given.filedOn(), matter.today(), "filedOn", "备案日期");
         if (!late.isEmpty() && text(given.lateReason()) == null) {
             throw Given.wrong(AGREEMENT, "lateReason", String.join("；", late) + "，须写明逾期原因");
         }
     }
 
     private void within(
-            String term, String what, LocalDate from, LocalDate on, Asked asked, LocalDate day, List<String> late) {
+            String period,
+            String field,
+            String what,
+            LocalDate from,
+            LocalDate on,
+            Matter<Agreement> matter,
+            List<String> late) {
         if (on.isBefore(from)) {
-            throw Given.wrong(
-                    AGREEMENT,
-                    term.equals("frameworkSigning") ? "resultOn" : term.equals("frameworkTold") ? "toldOn" : "filedOn",
-                    what + " " + on + " 早于 " + from);
+            throw Given.wrong(AGREEMENT, field, what + " " + on + " 早于 " + from);
         }
-        Term limit = terms.term(term, asked, day);
-        LocalDate latest = terms.lastDay(limit, from);
-        if (on.isAfter(latest)) {
-            late.add(what + " " + on + " 超过最迟日期 " + latest + "（" + limit.basis() + "）");
-        }
+        clocks.ofPurchase(matter.project(), period, from, matter.today())
+                .filter(limit -> on.isAfter(limit.due().on()))
+                .ifPresent(limit -> late.add(what + " " + on + " 超过最迟日期 "
+                        + limit.due().on() + "（" + limit.clock().basis() + "）"));
     }
 
     private List<FrameworkSupplier> admitted(String no, List<Admitted> given) {

@@ -18,6 +18,7 @@ import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
+import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.TenderFailure;
 import org.schoolworks.tender.Tendering;
 import org.schoolworks.worklist.Matter;
@@ -30,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class SingleSourcing {
 
+    private static final String PUBLICITY = "singleSourcePublicity";
     private static final String NOTICE = "sourceNotice";
     private static final String OPINIONS = "expertOpinions";
     private static final String APPROVAL = "methodApproval";
@@ -38,6 +40,7 @@ class SingleSourcing {
     private final SingleSources sources;
     private final Additions additions;
     private final ProcurementTerms terms;
+    private final Clocks clocks;
     private final Requiring requiring;
     private final Procuring procuring;
     private final Buying buying;
@@ -51,6 +54,7 @@ class SingleSourcing {
             SingleSources sources,
             Additions additions,
             ProcurementTerms terms,
+            Clocks clocks,
             Requiring requiring,
             Procuring procuring,
             Buying buying,
@@ -62,6 +66,7 @@ class SingleSourcing {
         this.sources = sources;
         this.additions = additions;
         this.terms = terms;
+        this.clocks = clocks;
         this.requiring = requiring;
         this.procuring = procuring;
         this.buying = buying;
@@ -110,15 +115,15 @@ class SingleSourcing {
                     "papers." + NOTICE + ".issuedOn",
                     "公示 " + from + " 早于单一来源论证 " + source.justifiedOn());
         }
-        Term least = terms.term("sourcePublicity", asked(matter.project()), matter.today());
-        LocalDate earliest = terms.earliest(least, from);
-        if (ends.isBefore(earliest)) {
-            throw Given.wrong(
-                    "sourcePublicity",
-                    "endsOn",
-                    "公示截止 " + ends + " 距公示 " + from + " 不足 " + least.text() + "，最早应为 " + earliest + "（" + least.basis()
-                            + "）");
-        }
+        clocks.ofPurchase(matter.project(), PUBLICITY, from, matter.today())
+                .filter(least -> ends.isBefore(least.due().on()))
+                .ifPresent(least -> {
+                    throw Given.wrong(
+                            "sourcePublicity",
+                            "endsOn",
+                            "公示截止 " + ends + " 距公示 " + from + " 不足 " + least.limit() + "，最早应为 "
+                                    + least.due().on() + "（" + least.clock().basis() + "）");
+                });
         sources.save(source.published(from, ends));
     }
 
@@ -205,7 +210,7 @@ class SingleSourcing {
     public boolean mustPublish(ProjectNo project, LocalDate day) {
         return sources.get(project).ground() == SourceGround.onlySupplier
                 && mustBeApproved(project, day)
-                && terms.find("sourcePublicity", asked(project), day).isPresent();
+                && clocks.ofPurchase(project, PUBLICITY, day, day).isPresent();
     }
 
     /** Whether the fiscal authority must approve: from the amount of an open tender on, whatever the ground. */
@@ -302,15 +307,16 @@ class SingleSourcing {
                         "补充论证 " + on + " 早于收到“" + one.objector() + "”的异议 " + one.receivedOn());
             }
         }
-        Term limit = terms.term("reargument", asked(matter.project()), matter.today());
-        LocalDate latest = terms.lastDay(limit, ends);
         String late = text(given.lateReason());
-        if (on.isAfter(latest) && late == null) {
-            throw Given.wrong(
-                    "sourceObjection",
-                    "lateReason",
-                    "补充论证 " + on + " 超过最迟日期 " + latest + "（公示 " + ends + " 期满），须写明逾期原因（" + limit.basis() + "）");
-        }
+        clocks.ofPurchase(matter.project(), "singleSourceArgument", ends, matter.today())
+                .filter(limit -> on.isAfter(limit.due().on()) && late == null)
+                .ifPresent(limit -> {
+                    throw Given.wrong(
+                            "sourceObjection",
+                            "lateReason",
+                            "补充论证 " + on + " 超过最迟日期 " + limit.due().on() + "（公示 " + ends + " 期满），须写明逾期原因（"
+                                    + limit.clock().basis() + "）");
+                });
         return source.reargued(on, result, late);
     }
 
