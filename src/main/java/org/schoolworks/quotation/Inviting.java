@@ -227,8 +227,9 @@ class Inviting {
             throw Given.wrong("form", "items", "报价清单须有 1 至 " + MOST_ITEMS + " 项");
         }
         List<RequestedItem> items = new ArrayList<>();
-        for (Item item : given) {
+        for (Item one : given) {
             int line = items.size() + 1;
+            Item item = Given.required(one, "items[" + (line - 1) + "]", "第 " + line + " 项");
             String at = "items[" + (line - 1) + "].";
             BigDecimal quantity = Given.required(item.quantity(), at + "quantity", "第 " + line + " 项数量");
             if (quantity.signum() <= 0 || quantity.compareTo(MOST) > 0 || quantity.scale() > MOST_DECIMALS) {

@@ -385,6 +385,12 @@ class UnsealingTest {
                 () -> ask(room, good.items(), room.firms, LocalDateTime.now(java.time.ZoneId.of("Asia/Shanghai"))),
                 "3个工作日");
         room.refused("form", () -> ask(room, List.of(), room.firms, good.closesAt()), "报价清单");
+        room.refused(
+                "form",
+                () -> ask(room, java.util.Collections.singletonList(null), room.firms, good.closesAt()),
+                "第 1 项");
+        room.refused(
+                "period", () -> ask(room, good.items(), room.firms, LocalDateTime.of(9999, 12, 31, 23, 59)), "2099");
         room.prepared();
         room.refused("quotationAlive", () -> room.inviting().ask(room.story.no(), good, room.buyer), "作废后才能另发");
     }
