@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.schoolworks.web.SharedSession;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -86,6 +87,32 @@ class SessionTablesTest {
         } finally {
             sessions.destroy();
         }
+    }
+
+    @Test
+    void twoRequestsAtOnceMayAddTheSameAttribute() {
+        source.setCurrentSchema("ours");
+        JdbcIndexedSessionRepository sessions =
+                new JdbcIndexedSessionRepository(jdbc, new TransactionTemplate(new JdbcTransactionManager(source)));
+        new SharedSession().attributesThatAreReplaced().customize(sessions);
+        sessions.afterPropertiesSet();
+        try {
+            addTwice(sessions, keep(sessions, "李四"));
+        } finally {
+            sessions.destroy();
+        }
+    }
+
+    private static <S extends Session> void addTwice(FindByIndexNameSessionRepository<S> sessions, String id) {
+        S one = sessions.findById(id);
+        S other = sessions.findById(id);
+        one.setAttribute("authenticatedUser", "先到");
+        other.setAttribute("authenticatedUser", "后到");
+        sessions.save(one);
+        sessions.save(other);
+        assertThat(sessions.findById(id).<String>getAttribute("authenticatedUser"))
+                .isEqualTo("后到");
+        sessions.deleteById(id);
     }
 
     private static <S extends Session> String keep(FindByIndexNameSessionRepository<S> sessions, String person) {
