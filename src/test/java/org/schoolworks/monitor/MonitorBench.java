@@ -310,7 +310,9 @@ class MonitorBench {
     }
 
     private void measureEngine() {
-        ProcessDefinition busiest = definition(BUSIEST);
+        // the version of the rows, which on a database filled earlier is not the latest
+        String busiest = jdbc.queryForObject(
+                "select definition from bench_slot where process_key = ? limit 1", String.class, BUSIEST);
         say(
                 "engine history: %,d tasks, %,d activities, %,d instances",
                 count("select count(*) from act_hi_taskinst"),
@@ -319,7 +321,7 @@ class MonitorBench {
         measure(
                 ENGINE_CALLS,
                 "engine: activity statistics, finished, of the same process",
-                () -> history.createHistoricActivityStatisticsQuery(busiest.getId())
+                () -> history.createHistoricActivityStatisticsQuery(busiest)
                         .includeFinished()
                         .list());
         measure(ENGINE_CALLS, "engine: task report, duration by month", () -> history.createHistoricTaskInstanceReport()
