@@ -127,7 +127,7 @@ class PurchaseLifecycleTest {
                                 Map.of("name", "测试供应商", "price", "2718000"),
                                 Map.of("name", "乙科技有限公司", "price", "2760000"))));
         assertThat(said("determineSupplier"))
-                .anyMatch(line -> line.startsWith("确定供应商最迟"))
+                .anyMatch(line -> line.contains("确定供应商：最迟"))
                 .anyMatch(line -> line.contains("第 2 次"));
         story.approve("determineSupplier", Map.of("supplierName", "测试供应商", "price", "2718000"));
         story.approve("publishResult");

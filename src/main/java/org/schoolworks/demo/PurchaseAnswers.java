@@ -16,6 +16,7 @@ import org.schoolworks.project.ProjectKind;
 import org.schoolworks.tender.ProcurementCategory;
 import org.schoolworks.tender.Reserving;
 import org.schoolworks.tender.Route;
+import org.schoolworks.tender.Routing;
 import org.schoolworks.tender.TenderMethod;
 
 /** What the forms of one purchase are filled with, and the chain of its prices and dates on which that depends. */
@@ -146,8 +147,9 @@ final class PurchaseAnswers implements Replies {
         fields.put("catalogueItem", bought.catalogueItem());
         fields.put("estimate", estimate.toString());
         fields.put("method", method.name());
-        if (method == TenderMethod.inquiry) {
-            fields.put("methodBasis", "规格、标准统一，现货货源充足，价格变化幅度小（演示）");
+        Routing.Ground ground = stage.routing().ground(method, category, today);
+        if (ground.stated()) {
+            fields.put("methodBasis", ground.situation() + "（演示）");
         }
         if (method != TenderMethod.open && looksSplit(today)) {
             fields.put("splittingReason", "本年度其他采购属不同项目，供应市场不同，不能合并采购（演示）");

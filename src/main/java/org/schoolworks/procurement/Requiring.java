@@ -84,6 +84,12 @@ class Requiring {
         return project.kind() == ProjectKind.goods ? ProcurementCategory.goods : ProcurementCategory.services;
     }
 
+    /** When a way may be taken for what a project buys. */
+    @Transactional(readOnly = true)
+    public Routing.Ground ground(Project project, TenderMethod method, LocalDate on) {
+        return routing.ground(method, category(project), on);
+    }
+
     /** The ways that the law of a day leaves open for what is bought. */
     @Transactional(readOnly = true)
     public Route route(Project project, @Nullable String catalogueItem, Money estimate, LocalDate on) {
@@ -100,7 +106,7 @@ class Requiring {
     /**
      * 提出采购需求.
      *
-     * @throws Refused {@code budgetCeiling} beyond what was registered; {@code procurementMethod} for a way that the law does
+     * @throws Refused {@code budgetCeiling} beyond what was registered; {@code methodGround} where it must say which situation of the law holds; {@code procurementMethod} for a way that the law does
      *     not leave open and for which no reason is given; {@code smeReservation} where nothing is reserved and nobody says why;
      *     {@code splitting} where it looks split and nobody says why it is not
      * @return whether it looks split, so that discipline looks at it first
@@ -118,6 +124,7 @@ class Requiring {
         }
         Asked asked = new Asked(given.method(), category(project), estimate);
         lawful(given, route(project, given.itemOrNone(), estimate, matter.today()), asked);
+        routing.ground(asked.method(), asked.category(), matter.today()).check(asked.method(), given.methodBasis());
         reservation(given, asked, matter.today());
         boolean suspect = looksSplit(given, project, asked, matter.today());
         Purchase before = purchases.lockIfAny(matter.project()).orElse(null);

@@ -7,7 +7,6 @@ import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
-import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
@@ -123,7 +122,7 @@ public class PlanningTender {
     private @Nullable String permitted(Plan plan, Project project, Money estimate, Route lawful, LocalDate today) {
         Routing.Ground ground = routing.ground(plan.method(), ProcurementCategory.works, today);
         if (lawful.lawful().contains(plan.method())) {
-            stated(plan, ground);
+            ground.check(plan.method(), plan.basis());
             return null;
         }
         String rule = lawful.law() == Route.Law.TENDERING ? "mustTender" : "awardMethod";
@@ -156,17 +155,8 @@ public class PlanningTender {
                                     + before.method().text() + "，改用"
                                     + plan.method().text() + "须另附批准文件（" + deviation.basis() + "）");
                 });
-        stated(plan, ground);
+        ground.check(plan.method(), plan.basis());
         return number;
-    }
-
-    private static void stated(Plan plan, Routing.Ground ground) {
-        if (ground.stated() && PlainText.saysNothing(plan.basis())) {
-            throw Given.wrong(
-                    "methodGround",
-                    "methodBasis",
-                    "采用" + plan.method().text() + "须写明符合哪一种情形：" + ground.situation() + "（" + ground.basis() + "）");
-        }
     }
 
     /** @return whether it looks like splitting; an open tender and an approved exception evade nothing */

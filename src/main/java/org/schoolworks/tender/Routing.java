@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
+import org.schoolworks.kernel.Refused;
 import org.springframework.stereotype.Component;
 
 /** Finds the ways of buying that the law of a day leaves open (采购路线), rulebook §2.1, §3.1 and §3.2. */
@@ -25,7 +27,18 @@ public class Routing {
      * @param situation the situations of the law, in Chinese
      * @param stated whether the plan must say which of them holds
      */
-    public record Ground(String situation, boolean stated, String basis) {}
+    public record Ground(String situation, boolean stated, String basis) {
+
+        /** @throws Refused {@code methodGround} where the plan must say which of them holds and its {@code methodBasis} does not */
+        public void check(TenderMethod method, @Nullable String said) {
+            if (stated && PlainText.saysNothing(said)) {
+                throw Given.wrong(
+                        "methodGround",
+                        "methodBasis",
+                        "采用" + method.text() + "须写明符合哪一种情形：" + situation + "（" + basis + "）");
+            }
+        }
+    }
 
     /**
      * Who may allow a way that the law does not leave open (变更采购方式).

@@ -3,6 +3,7 @@ package org.schoolworks.procurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.schoolworks.Story;
 import org.schoolworks.project.Paths;
@@ -32,6 +33,9 @@ public final class Buys {
         fields.put("unit", "套");
         fields.put("estimate", estimate);
         fields.put("method", method);
+        if (Set.of("inquiry", "negotiation", "consultation").contains(method)) {
+            fields.put("methodBasis", "规格统一、货源充足，招标时间不能满足需要");
+        }
         fields.put("splittingReason", "本年度没有可以合并的同类采购");
         fields.put("smePlan", "reserved");
         fields.put("publicService", false);

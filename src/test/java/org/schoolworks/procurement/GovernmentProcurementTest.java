@@ -298,12 +298,26 @@ class GovernmentProcurementTest {
     // --- boundaries and refusals
 
     @Test
+    void aWayForCertainSituationsSaysWhichOfThemHolds() {
+        Story story = Buys.registered(context, ProjectKind.goods, "1000000");
+        refused(
+                story,
+                "methodGround",
+                () -> story.approve(
+                        "submitRequirement", with(Buys.requirement("1000000", "inquiry"), "methodBasis", "。")),
+                "规格、标准统一，现货货源充足，价格变化幅度小",
+                "第32条");
+        story.approve("submitRequirement", Buys.requirement("1000000", "inquiry"));
+    }
+
+    @Test
     void theWayMustBeOneThatTheLawLeavesOpen_orBeApproved() {
         Story story = Buys.registered(context, ProjectKind.goods, "2830000");
         refused(
                 story,
                 "procurementMethod",
-                () -> story.approve("submitRequirement", Buys.requirement("2000000.00", "negotiation")),
+                () -> story.approve(
+                        "submitRequirement", with(Buys.requirement("2000000.00", "negotiation"), "methodBasis", "")),
                 "2,000,000.00元",
                 "公开招标");
         refused(

@@ -153,6 +153,9 @@ class SealedPurchaseTest {
         requirement.put("unit", "套");
         requirement.put("estimate", budget);
         requirement.put("method", method);
+        if (method.equals("inquiry")) {
+            requirement.put("methodBasis", "规格、标准统一，现货货源充足，价格变化幅度小");
+        }
         requirement.put("smePlan", "reserved");
         requirement.put("publicService", false);
         story.approve("submitRequirement", requirement);
