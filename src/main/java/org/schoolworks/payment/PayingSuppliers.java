@@ -13,6 +13,7 @@ import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.procurement.Deliveries;
+import org.schoolworks.tender.Buying;
 import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,7 @@ public class PayingSuppliers {
     private final Disbursing disbursing;
     private final Contracting contracting;
     private final Deliveries deliveries;
+    private final Buying buying;
     private final WorkingDays days;
     private final Clock clock;
 
@@ -38,12 +40,14 @@ public class PayingSuppliers {
             Disbursing disbursing,
             Contracting contracting,
             Deliveries deliveries,
+            Buying buying,
             WorkingDays days,
             Clock clock) {
         this.payments = payments;
         this.disbursing = disbursing;
         this.contracting = contracting;
         this.deliveries = deliveries;
+        this.buying = buying;
         this.days = days;
         this.clock = clock;
     }
@@ -51,7 +55,8 @@ public class PayingSuppliers {
     /**
      * 申请采购款: reserves the money on the contract; or gives the claim up.
      *
-     * @throws Refused {@code acceptance} before anything is accepted, {@code contractCeiling} and {@code advanceCeiling} with the
+     * @throws Refused {@code suspended} and {@code remedy} while a dispute stops the contract (政府采购法实施条例 art. 54);
+     *     {@code acceptance} before anything is accepted, {@code contractCeiling} and {@code advanceCeiling} with the
      *     figures; {@code duplicateInvoice}
      */
     public void claim(Matter<Claim> matter) {
@@ -60,6 +65,7 @@ public class PayingSuppliers {
             return;
         }
         Contract contract = purchase(contracting.lock(matter.project()));
+        buying.refuseWhileSigningStopped(matter.project(), "请款");
         Claim fields = matter.fields();
         PaymentKind kind = fields.kindOrDelivery();
         Payment claim = Payment.claim(
@@ -87,6 +93,7 @@ public class PayingSuppliers {
             return;
         }
         Contract contract = purchase(contracting.lock(matter.project()));
+        buying.refuseWhileSigningStopped(matter.project(), "付款");
         Money confirmed = Given.required(matter.fields().confirmed(), "confirmed", "确认金额");
         within(contract, payment, confirmed, "confirmed", "确认金额");
         LocalDate due = dueOn(contract, payment.kind(), matter.today()).orElseThrow();

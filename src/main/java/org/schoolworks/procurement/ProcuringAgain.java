@@ -1,5 +1,7 @@
 package org.schoolworks.procurement;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import org.schoolworks.document.Papers;
 import org.schoolworks.engine.WayBack;
 import org.schoolworks.kernel.Actor;
@@ -8,7 +10,7 @@ import org.schoolworks.tender.AttemptVoided;
 import org.schoolworks.tender.Tender;
 import org.springframework.stereotype.Component;
 
-/** 重新开展采购活动 (财政部令第94号 art. 31, 32): the purchase goes back to its plan, of which the next attempt is made. */
+/** 重新开展采购活动 (财政部令第94号 art. 31, 32): the purchase goes back to where the next attempt of its way begins. */
 @Component
 class ProcuringAgain implements AttemptVoided {
 
@@ -16,15 +18,30 @@ class ProcuringAgain implements AttemptVoided {
 
     private final Papers papers;
     private final WayBack wayBack;
+    private final CallingOff callingOff;
+    private final Clock clock;
 
-    ProcuringAgain(Papers papers, WayBack wayBack) {
+    ProcuringAgain(Papers papers, WayBack wayBack, CallingOff callingOff, Clock clock) {
         this.papers = papers;
         this.wayBack = wayBack;
+        this.callingOff = callingOff;
+        this.clock = clock;
     }
 
     @Override
     public boolean concerns(Tender tender) {
         return tender.isPurchase();
+    }
+
+    /** Where an attempt by this way begins; the intention of a purchase is published already. */
+    private String beginning(Tender failed, ProjectNo project) {
+        return switch (failed.method()) {
+            case inHouse -> "collectQuotations";
+            case singleSource -> "justifySingleSource";
+            case framework ->
+                callingOff.isAgreed(project, LocalDate.now(clock)) ? "callOffFramework" : "registerFramework";
+            default -> "filePurchasePlan";
+        };
     }
 
     @Override
@@ -33,6 +50,6 @@ class ProcuringAgain implements AttemptVoided {
         if (papers.current(project).stream().anyMatch(paper -> paper.paper().equals(AWARD_NOTICE))) {
             papers.withdraw(project, AWARD_NOTICE, by, why);
         }
-        wayBack.to("governmentProcurement", failed.projectNo(), "filePurchasePlan");
+        wayBack.to("governmentProcurement", failed.projectNo(), beginning(failed, project));
     }
 }

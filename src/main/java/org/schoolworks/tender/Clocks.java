@@ -46,11 +46,12 @@ public class Clocks {
     }
 
     /**
-     * Every clock of a project's latest attempt that an event has set going, the earliest date first; of a purchase also before
-     * its first attempt.
+     * Every clock of a project's attempt that counts which an event has set going, the earliest date first; of a purchase also
+     * before it.
      */
     public List<ClockReading> of(ProjectNo project) {
         return tenders.find(project)
+                .filter(tender -> tender.status() != TenderStatus.FAILED)
                 .map(tender -> read(tender, events.dates(tender)))
                 .orElseGet(() -> before(project));
     }

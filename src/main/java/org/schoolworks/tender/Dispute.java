@@ -46,9 +46,9 @@ record Dispute(
         return party + "对" + about.text() + "的" + kind.text() + "（" + disputeNo + "，" + receivedOn + " 收到）";
     }
 
-    /** Upheld, and what it obliges to is not done yet. */
+    /** Upheld, and what it obliges to before anything goes on is not done yet; who is liable pays beside it. */
     boolean awaitsRemedy() {
-        return remedy != null && remedy != Remedy.none && remediedOn == null;
+        return remedy != null && remedy != Remedy.none && remedy != Remedy.compensate && remediedOn == null;
     }
 
     Dispute admitted(LocalDate on) {

@@ -18,6 +18,11 @@ public enum DisputeKind {
         this.text = text;
     }
 
+    /** Whether what it finds may make an attempt void; a question, a correction and a hearing decide nothing. */
+    boolean mayUndo() {
+        return this == objection || this == query || this == complaint;
+    }
+
     public String text() {
         return text;
     }

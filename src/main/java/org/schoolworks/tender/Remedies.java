@@ -31,6 +31,13 @@ class Remedies {
                                     : "合同尚未履行的，登记“" + Remedy.rescindContract.text() + "”，合同的撤销另行办理")
                             + (tender.isPurchase() ? "（财政部令第94号第31、32条）" : "（招标投标法实施条例第81条）"));
         }
+        if (remedy.undoes() && !dispute.kind().mayUndo()) {
+            throw Given.wrong(
+                    "remedy",
+                    "remedy",
+                    dispute.kind().text() + "不能使" + (tender.isPurchase() ? "采购" : "招标") + "无效或者撤销合同，须由异议、质疑或者投诉认定"
+                            + (tender.isPurchase() ? "（财政部令第94号第16、31、32条）" : "（招标投标法实施条例第60、81条）"));
+        }
         boolean fits =
                 switch (remedy) {
                     case none -> true;

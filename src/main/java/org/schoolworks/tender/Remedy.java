@@ -18,6 +18,11 @@ public enum Remedy {
         this.text = text;
     }
 
+    /** Whether the attempt or its contract does not stand. */
+    boolean undoes() {
+        return this == tenderAgain || this == rescindContract || this == compensate;
+    }
+
     public String text() {
         return text;
     }

@@ -283,6 +283,15 @@ class PurchaseDisputeTest {
         assertThat(attempts(story)).containsExactly("1 SIGNED");
         assertThat(Purchased.texts(story, "governmentProcurement")).anyMatch(text -> text.startsWith("合同应予撤销"));
         refused(story, "remedy", () -> accept(story), "撤销合同", "履约验收");
+        Works.start(context, story, "disbursement", Map.of("purchasePayment", true));
+        refused(
+                story,
+                "remedy",
+                () -> story.approve(
+                        "claimPurchasePayment",
+                        Map.of("kind", "advance", "claimed", "100000", "invoiceNo", "FP-RESCIND")),
+                "撤销合同",
+                "请款");
 
         Story delivered = Purchased.published(context, RESULT);
         complain(delivered, "result");
@@ -298,6 +307,58 @@ class PurchaseDisputeTest {
                 "赔偿责任");
         delivered.approve("decidePurchaseComplaint", Map.of("outcome", "upheld", "remedy", "compensate"));
         assertThat(delivered.openSteps()).isEmpty();
+    }
+
+    @Test
+    void aSingleSourceThatIsVoidIsArguedAgain() {
+        Story alone = Buys.registered(context, ProjectKind.goods, "500000");
+        Map<String, Object> requirement = new TreeMap<>(Buys.requirement("500000", "singleSource"));
+        requirement.put("methodBasis", "不可预见的紧急情况");
+        alone.approve("submitRequirement", requirement);
+        if (alone.openSteps().contains("reviewPurchaseSplitting")) {
+            alone.approve("reviewPurchaseSplitting");
+        }
+        alone.approve("reviewRequirement");
+        Buys.funded(alone, "500000");
+        Map<String, Object> ground = Map.of(
+                "ground", "urgency", "reason", "台风毁损，须立即更换", "supplierName", Buys.FIRST, "supplierId", "supplier");
+        alone.approve("justifySingleSource", ground);
+        alone.approve("filePurchasePlan", Map.of("ceiling", "500000", "agent", "procurementAgent"));
+        alone.approve("consultSupplier", SingleSourceTest.consultation(alone, "480000"));
+        alone.approve("determineSupplier", Buys.choice(Buys.FIRST, "480000"));
+        alone.approve("publishResult");
+        alone.daysLater(3);
+        record(alone, "query", "result");
+        alone.approve("answerQuery", Map.of("outcome", "upheld", "remedy", "tenderAgain"));
+        assertThat(alone.openSteps()).containsExactly("justifySingleSource");
+        alone.approve("justifySingleSource", ground);
+        assertThat(attempts(alone)).containsExactly("1 FAILED DISPUTE_UPHELD", "2 PLANNED");
+        assertThat(alone.openSteps()).containsExactly("filePurchasePlan");
+        alone.approve("filePurchasePlan", Map.of("ceiling", "500000", "agent", "procurementAgent"));
+        alone.approve("consultSupplier", SingleSourceTest.consultation(alone, "470000"));
+        assertThat(alone.openSteps()).containsExactly("determineSupplier");
+    }
+
+    @Test
+    void anEnquiryMakesNothingVoid() {
+        Story story = Purchased.published(context, RESULT);
+        record(story, "enquiry", "result");
+        refused(
+                story,
+                "remedy",
+                () -> story.approve("answerQuery", Map.of("outcome", "upheld", "remedy", "tenderAgain")),
+                "询问不能使采购无效");
+    }
+
+    @Test
+    void whoIsLiablePays_andTheDeliveryIsAcceptedAndPaidAllTheSame() {
+        Story story = Purchased.published(context, RESULT);
+        complain(story, "result");
+        story.approve("signPurchaseContract", Buys.terms(story, "2700000"));
+        story.approve("publishPurchaseContract");
+        story.approve("decidePurchaseComplaint", Map.of("outcome", "upheld", "remedy", "compensate"));
+        accept(story);
+        assertThat(story.isOver()).isTrue();
     }
 
     // --- bonds, and who may

@@ -444,7 +444,7 @@ class SingleSourceTest {
         return fields;
     }
 
-    private static Map<String, Object> consultation(Story story, String price) {
+    static Map<String, Object> consultation(Story story, String price) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("consultedOn", story.today().toString());
         fields.put("professionals", "王工、李工");
