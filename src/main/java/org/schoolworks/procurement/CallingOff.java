@@ -14,6 +14,7 @@ import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
+import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.procurement.ProcurementTerms.Asked;
 import org.schoolworks.procurement.ProcurementTerms.Term;
@@ -251,8 +252,13 @@ class CallingOff {
             if (!seen.add(id)) {
                 throw Given.wrong(AGREEMENT, at + "supplierId", "入围供应商 " + id + " 重复");
             }
-            admitted.add(new FrameworkSupplier(
-                    no, people.organisation(id).id(), Given.positive(one.unitPrice(), at + "unitPrice", "协议价")));
+            Organisation supplier = people.organisation(id);
+            if (!supplier.kind().equals("supplier")) {
+                throw Given.wrong(
+                        AGREEMENT, at + "supplierId", "“" + supplier.name() + "”（" + id + "）不是供应商单位，不能入围框架协议");
+            }
+            admitted.add(
+                    new FrameworkSupplier(no, supplier.id(), Given.positive(one.unitPrice(), at + "unitPrice", "协议价")));
         }
         return admitted;
     }

@@ -44,7 +44,9 @@ public class Buying {
 
     /** 采购文件发出. */
     public void issue(ProjectNo project, LocalDate from, LocalDate closing, Money ceiling) {
-        tenders.save(tenders.lock(project).documentsIssued(from, closing, ceiling));
+        Tender planned = tenders.lock(project);
+        events.refuseBeforeVoid(planned, from, "采购文件开始发出日期");
+        tenders.save(planned.documentsIssued(from, closing, ceiling));
     }
 
     /** What the notice of the attempt that counts says beside the dates of its row. */
@@ -93,7 +95,10 @@ public class Buying {
 
     /** 询价比价: quotations of an in-house purchase, the lowest first. */
     public void quote(ProjectNo project, LocalDate on, List<Response> quotations) {
-        Tender quoted = tenders.lock(project).quoted(on);
+        Tender planned = tenders.lock(project);
+        suspensions.refuseWhileStopped(planned, "询价、协商");
+        events.refuseBeforeVoid(planned, on, "报价、协商日期");
+        Tender quoted = planned.quoted(on);
         tenders.save(quoted);
         keep(quoted, quotations);
         tenders.rank(

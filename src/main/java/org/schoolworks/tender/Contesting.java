@@ -162,7 +162,8 @@ public class Contesting {
     }
 
     private void check(ProjectNo project, String step) {
-        if (tenders.find(project).isEmpty()) {
+        // locked, so that those who begin at once count one another
+        if (tenders.lockIfAny(project).isEmpty()) {
             throw new Refused("begun", "项目 " + project + " 还没有招标（采购）方案，没有可以" + step + "的招标或者采购");
         }
         long begun = openTasks.of(project).stream()

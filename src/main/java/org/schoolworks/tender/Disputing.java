@@ -156,6 +156,9 @@ public class Disputing {
         }
         boolean upheld = Given.required(matter.fields().outcome(), "outcome", "处理结果") == Outcome.upheld;
         if (!upheld) {
+            if (matter.fields().remedy() != null && matter.fields().remedy() != Remedy.none) {
+                throw Given.wrong("remedy", "remedy", "不成立的没有成立后的处理，请清空“成立后的处理”");
+            }
             disputes.save(dispute.dismissed(on));
             stopping.resume(tender, dispute, on, matter.actor());
             return false;

@@ -11,6 +11,7 @@ import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.kernel.Refused;
 import org.springframework.stereotype.Component;
 
 /** What has happened to an attempt and when: its row, its papers, its room's own rows, and the events that none of them keeps. */
@@ -37,6 +38,20 @@ class TenderEvents {
 
     List<TenderEvent> of(Tender tender) {
         return mapper.ofTender(tender.tenderNo());
+    }
+
+    /**
+     * What the next attempt does is not dated before the one that is void was so.
+     *
+     * @throws Refused {@code documentOrder} with both days
+     */
+    void refuseBeforeVoid(Tender next, LocalDate on, String what) {
+        LocalDate voided = mapper.lastVoidedOn(next.projectNo());
+        if (voided != null && on.isBefore(voided)) {
+            throw new Refused(
+                    "documentOrder",
+                    what + " " + on + " 早于上一次" + (next.isPurchase() ? "采购" : "招标") + "被认定无效 " + voided);
+        }
     }
 
     /** The day of each event by its code; of one that happened more than once the last. */

@@ -139,6 +139,7 @@ public class Tendering {
             tenders.add(last.again());
             last = tenders.lock(matter.project());
         }
+        events.refuseBeforeVoid(last, from, "招标文件开始发出日期");
         tenders.save(last.noticePublished(from, notice.closingOn(), ceiling));
         recordNotice(matter, last, from);
     }

@@ -125,6 +125,16 @@ class FrameworkTest {
                 () -> register(story, no, with(agreement(), "validUntil", "2027-01-05")),
                 "2027-01-04",
                 "1年");
+        String school = "fws" + story.no().value().replaceAll("[^0-9]", "");
+        context.getBean(People.class).addOrganisation(new Organisation(school, "学校" + school, "school"));
+        refused(
+                story,
+                "frameworkAgreement",
+                () -> register(
+                        story,
+                        no,
+                        with(agreement(), "suppliers", List.of(Map.of("supplierId", school, "unitPrice", "200")))),
+                "不是供应商单位");
         // five applied and four were admitted: one of five is just a fifth
         refused(
                 story,

@@ -242,7 +242,10 @@ class PurchaseDisputeTest {
         assertThat(attempts(story)).containsExactly("1 FAILED DISPUTE_UPHELD");
         assertThat(Purchased.texts(story, "governmentProcurement"))
                 .anyMatch(text -> text.startsWith("第 1 次采购无效") && text.contains("投诉") && text.contains("须重新采购"));
+        story.daysLater(-1);
         Buys.planned(story, "2830000");
+        refused(story, "documentOrder", () -> Buys.issued(story, 20), "早于上一次采购被认定无效");
+        story.daysLater(1);
         Buys.issued(story, 20);
         assertThat(attempts(story)).containsExactly("1 FAILED DISPUTE_UPHELD", "2 NOTICE_PUBLISHED");
         story.approve(
@@ -329,6 +332,11 @@ class PurchaseDisputeTest {
         alone.approve("publishResult");
         alone.daysLater(3);
         record(alone, "query", "result");
+        refused(
+                alone,
+                "remedy",
+                () -> alone.approve("answerQuery", Map.of("outcome", "dismissed", "remedy", "tenderAgain")),
+                "不成立的");
         alone.approve("answerQuery", Map.of("outcome", "upheld", "remedy", "tenderAgain"));
         assertThat(alone.openSteps()).containsExactly("justifySingleSource");
         alone.approve("justifySingleSource", ground);
