@@ -92,8 +92,16 @@ class SupplierAnswers {
             if (!names.add(one.name().strip()) || (organisation != null && !organisations.add(organisation))) {
                 throw Given.wrong("bidOpening", at + "name", "“" + one.name() + "”重复；同一供应商只能响应一次");
             }
-            if (organisation != null) {
-                people.organisation(organisation);
+            if (organisation != null
+                    && !people.organisation(organisation)
+                            .name()
+                            .equals(one.name().strip())) {
+                throw Given.wrong(
+                        "bidOpening",
+                        at + "organisationId",
+                        "单位代码 " + organisation + " 是“"
+                                + people.organisation(organisation).name() + "”，与供应商“"
+                                + one.name().strip() + "”不符");
             }
         }
         return given.stream()

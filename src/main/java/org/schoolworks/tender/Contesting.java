@@ -12,6 +12,7 @@ import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.People;
 import org.schoolworks.people.Person;
+import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.worklist.OpenTasks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class Contesting {
     private static final String CENTRE = "equipmentCentre";
 
     private final Tenders tenders;
+    private final ProjectRegister register;
     private final Disputes disputes;
     private final Suspensions suspensions;
     private final Clocks clocks;
@@ -44,6 +46,7 @@ public class Contesting {
 
     Contesting(
             Tenders tenders,
+            ProjectRegister register,
             Disputes disputes,
             Suspensions suspensions,
             Clocks clocks,
@@ -53,6 +56,7 @@ public class Contesting {
             Inbox inbox,
             OpenTasks openTasks) {
         this.tenders = tenders;
+        this.register = register;
         this.disputes = disputes;
         this.suspensions = suspensions;
         this.clocks = clocks;
@@ -138,7 +142,7 @@ public class Contesting {
     }
 
     private boolean isPurchase(ProjectNo project) {
-        return tenders.find(project).filter(Tender::isPurchase).isPresent();
+        return register.project(project).kind().isPurchase();
     }
 
     private Person person(ProjectNo project, String userId, String... roles) {

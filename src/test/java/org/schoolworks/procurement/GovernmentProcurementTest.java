@@ -298,6 +298,28 @@ class GovernmentProcurementTest {
     // --- boundaries and refusals
 
     @Test
+    void aQuotationOnPaperIsOfTheSupplierWhoseCodeItNames() {
+        Story story = Buys.registered(context, ProjectKind.goods, "250000");
+        Buys.required(story, "250000", "inHouse");
+        Buys.funded(story, "250000");
+        refused(
+                story,
+                "bidOpening",
+                () -> story.approve(
+                        "collectQuotations",
+                        Map.of(
+                                "quotedOn",
+                                story.today().toString(),
+                                "responses",
+                                List.of(
+                                        Map.of("name", "甲公司", "organisationId", "supplier", "price", "230000"),
+                                        Map.of("name", "乙公司", "price", "240000"),
+                                        Map.of("name", "丙公司", "price", "245000")))),
+                "单位代码 supplier",
+                "与供应商“甲公司”不符");
+    }
+
+    @Test
     void aWayForCertainSituationsSaysWhichOfThemHolds() {
         Story story = Buys.registered(context, ProjectKind.goods, "1000000");
         refused(
