@@ -143,10 +143,7 @@ public class Building {
         if (!register.project(project).approvalCodes().contains(PERMIT)) {
             return Optional.empty();
         }
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(PERMIT))
-                .map(Paper::issuedOn)
-                .findFirst();
+        return papers.current(project, PERMIT).map(Paper::issuedOn);
     }
 
     public record Commencement(@Nullable LocalDate commencedOn) {}

@@ -334,10 +334,8 @@ public class Contracting {
     }
 
     private LocalDate issuedOn(ProjectNo project, String code, String name) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
+        return papers.current(project, code)
                 .map(Paper::issuedOn)
-                .findFirst()
                 .orElseThrow(() -> new Refused("papers", "案卷中没有《" + name + "》，不能签订合同"));
     }
 

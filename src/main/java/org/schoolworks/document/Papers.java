@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.NotFound;
@@ -38,6 +39,22 @@ public class Papers {
     /** The papers that hold, in the order of filing. */
     public List<Paper> current(ProjectNo project) {
         return mapper.current(project);
+    }
+
+    /** The one of a kind that holds, such as {@code contract}. */
+    public Optional<Paper> current(ProjectNo project, String paper) {
+        return mapper.currentOf(project, List.of(paper)).stream().findFirst();
+    }
+
+    /**
+     * When the one of a kind that holds was issued, where the door has seen to it that it is filed, numbered and dated.
+     *
+     * @throws IllegalStateException where it is not
+     */
+    public LocalDate issuedOn(ProjectNo project, String paper) {
+        return current(project, paper)
+                .map(Paper::issuedOn)
+                .orElseThrow(() -> new IllegalStateException("the paper " + paper + " is not filed and dated"));
     }
 
     /** Every version of one paper, the oldest first. */

@@ -6,15 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
-import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Verdict;
 import org.schoolworks.procurement.ProcurementTerms.Asked;
 import org.schoolworks.procurement.ProcurementTerms.Term;
-import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
 import org.schoolworks.tender.Clocks;
@@ -35,7 +32,6 @@ class Awarding {
     private final LowPrices lowPrices;
     private final Buying buying;
     private final Tendering tendering;
-    private final ProjectRegister register;
     private final Papers papers;
 
     Awarding(
@@ -45,7 +41,6 @@ class Awarding {
             LowPrices lowPrices,
             Buying buying,
             Tendering tendering,
-            ProjectRegister register,
             Papers papers) {
         this.purchases = purchases;
         this.terms = terms;
@@ -53,14 +48,13 @@ class Awarding {
         this.lowPrices = lowPrices;
         this.buying = buying;
         this.tendering = tendering;
-        this.register = register;
         this.papers = papers;
     }
 
     /** 评审: records the committee's report; where all are rejected the attempt has failed. */
     public void evaluate(Matter<Evaluation> matter) {
         Purchase purchase = purchases.get(matter.project());
-        Asked asked = asked(matter.project(), purchase);
+        Asked asked = terms.asked(purchase);
         Evaluation report = matter.fields();
         lawful(report, asked, matter.today());
         LocalDate ended = Given.day(report.evaluatedOn(), "evaluatedOn", "评审结束日期", matter.today());
@@ -131,8 +125,8 @@ class Awarding {
     public void publishResult(Matter<Published> matter) {
         Purchase purchase = purchases.lock(matter.project());
         LocalDate determined = Given.required(purchase.determinedOn(), "lateReason", "确定供应商日期");
-        LocalDate result = issuedOn(matter.project(), "resultNotice");
-        LocalDate notice = issuedOn(matter.project(), "purchaseAwardNotice");
+        LocalDate result = papers.issuedOn(matter.project(), "resultNotice");
+        LocalDate notice = papers.issuedOn(matter.project(), "purchaseAwardNotice");
         if (result.isBefore(determined)) {
             throw Given.wrong(
                     "resultNotice", "papers.resultNotice.issuedOn", "结果公告 " + result + " 早于确定供应商 " + determined);
@@ -238,18 +232,6 @@ class Awarding {
 
     private static boolean isNegotiated(TenderMethod method) {
         return method == TenderMethod.negotiation || method == TenderMethod.consultation;
-    }
-
-    private Asked asked(ProjectNo project, Purchase purchase) {
-        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
-    }
-
-    private LocalDate issuedOn(ProjectNo project, String code) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
-                .map(Paper::issuedOn)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not numbered and dated"));
     }
 
     private static boolean isBlank(@Nullable String text) {

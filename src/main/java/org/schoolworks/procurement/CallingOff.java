@@ -18,7 +18,6 @@ import org.schoolworks.people.Organisation;
 import org.schoolworks.people.People;
 import org.schoolworks.procurement.ProcurementTerms.Asked;
 import org.schoolworks.procurement.ProcurementTerms.Term;
-import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
 import org.schoolworks.tender.Clocks;
@@ -43,7 +42,6 @@ class CallingOff {
     private final Procuring procuring;
     private final Buying buying;
     private final Tendering tendering;
-    private final ProjectRegister register;
     private final Papers papers;
     private final People people;
 
@@ -55,7 +53,6 @@ class CallingOff {
             Procuring procuring,
             Buying buying,
             Tendering tendering,
-            ProjectRegister register,
             Papers papers,
             People people) {
         this.purchases = purchases;
@@ -65,7 +62,6 @@ class CallingOff {
         this.procuring = procuring;
         this.buying = buying;
         this.tendering = tendering;
-        this.register = register;
         this.papers = papers;
         this.people = people;
     }
@@ -79,8 +75,8 @@ class CallingOff {
     public void register(Matter<Agreement> matter) {
         Agreement given = matter.fields();
         Purchase purchase = purchases.get(matter.project());
-        Asked asked = asked(matter.project(), purchase);
-        Paper paper = paper(matter.project());
+        Asked asked = terms.asked(purchase);
+        Paper paper = papers.current(matter.project(), AGREEMENT).orElseThrow();
         String no = Given.required(paper.number(), "papers." + AGREEMENT + ".number", "框架协议编号");
         LocalDate signed = Given.required(paper.issuedOn(), "papers." + AGREEMENT + ".issuedOn", "签订日期");
         lasts(given, asked, signed, matter.today());
@@ -279,17 +275,6 @@ class CallingOff {
                                                         .name())
                                         .collect(Collectors.joining("、"))
                                 + "）"));
-    }
-
-    private Paper paper(ProjectNo project) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(AGREEMENT))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the paper " + AGREEMENT + " is not in the case file"));
-    }
-
-    private Asked asked(ProjectNo project, Purchase purchase) {
-        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
     }
 
     private static @Nullable String text(@Nullable String value) {

@@ -2,7 +2,6 @@ package org.schoolworks.procurement;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.contract.Contract;
 import org.schoolworks.contract.Contracting;
@@ -78,7 +77,7 @@ class Delivering {
             throw new Refused("tenderStatus", "采购现为“" + tender.status().text() + "”，尚不能签订合同");
         }
         LocalDate signed = issuedOn(matter.project(), "purchaseContract", "采购合同");
-        Asked asked = asked(matter.project(), purchase);
+        Asked asked = terms.asked(purchase);
         buying.refuseWhileSigningStopped(matter.project(), "签订合同");
         inTime(matter.project(), tender, signed, signing.lateReason(), matter.today());
         Money price = Given.required(signing.price(), "price", "合同价");
@@ -131,7 +130,7 @@ class Delivering {
     public boolean refused(Matter<Signing> matter) {
         String why = "供应商拒签合同：" + matter.opinion();
         String reason = why.length() > 500 ? why.substring(0, 499) + "…" : why;
-        if (paper(matter.project(), AWARD_NOTICE).isPresent()) {
+        if (papers.current(matter.project(), AWARD_NOTICE).isPresent()) {
             papers.withdraw(matter.project(), AWARD_NOTICE, matter.actor(), reason);
         }
         purchases.save(purchases.lock(matter.project()).supplierRefused());
@@ -226,20 +225,10 @@ class Delivering {
         return line.length() > 120 ? line.substring(0, 119) + "…" : line;
     }
 
-    private Asked asked(ProjectNo project, Purchase purchase) {
-        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
-    }
-
     private LocalDate issuedOn(ProjectNo project, String code, String name) {
-        return paper(project, code)
+        return papers.current(project, code)
                 .map(Paper::issuedOn)
                 .orElseThrow(() -> new Refused("papers", "案卷中没有注明日期的《" + name + "》"));
-    }
-
-    private Optional<Paper> paper(ProjectNo project, String code) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
-                .findFirst();
     }
 
     private static boolean isBlank(@Nullable String text) {

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.schoolworks.engine.Rules;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.ProjectNo;
+import org.schoolworks.project.ProjectRegister;
 import org.schoolworks.tender.ProcurementCategory;
 import org.schoolworks.tender.TenderMethod;
 import org.springframework.stereotype.Component;
@@ -17,9 +19,17 @@ import org.springframework.stereotype.Component;
 class ProcurementTerms {
 
     private final Rules rules;
+    private final ProjectRegister register;
 
-    ProcurementTerms(Rules rules) {
+    ProcurementTerms(Rules rules, ProjectRegister register) {
         this.rules = rules;
+        this.register = register;
+    }
+
+    /** What the law is asked about a purchase. */
+    Asked asked(Purchase purchase) {
+        ProjectNo project = new ProjectNo(purchase.projectNo());
+        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
     }
 
     /** Of a term that the law of every day knows. */

@@ -2,7 +2,6 @@ package org.schoolworks.procurement;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.budget.Budgeting;
 import org.schoolworks.document.Paper;
@@ -91,7 +90,9 @@ class Procuring {
         withinBudget(matter.project(), purchase, ceiling, "ceiling");
         Route route = requiring.route(project, purchase.catalogueItem(), purchase.estimate(), matter.today());
         if (!route.lawful().contains(purchase.method())
-                && dateOf(matter.project(), APPROVAL).isEmpty()) {
+                && papers.current(matter.project(), APPROVAL)
+                        .map(Paper::issuedOn)
+                        .isEmpty()) {
             throw Given.wrong(
                     APPROVAL,
                     "papers." + APPROVAL,
@@ -112,8 +113,8 @@ class Procuring {
         Purchase purchase = purchases.get(matter.project());
         LocalDate from = matter.fields().documentsFrom();
         LocalDate closing = matter.fields().closingOn();
-        LocalDate notice = required(matter.project(), "purchaseNotice");
-        Asked asked = asked(matter.project(), purchase);
+        LocalDate notice = papers.issuedOn(matter.project(), "purchaseNotice");
+        Asked asked = terms.asked(purchase);
         if (from.isBefore(notice)) {
             throw Given.wrong("documentOrder", "documentsFrom", "采购文件开始发出日期 " + from + " 早于采购公告 " + notice);
         }
@@ -184,10 +185,7 @@ class Procuring {
                                 + purchase.estimate().text() + " 的 " + most.number() + "%（" + most.basis() + "）");
             }
         }
-        Paper paper = papers.current(matter.project()).stream()
-                .filter(one -> one.paper().equals("purchaseNotice"))
-                .findFirst()
-                .orElseThrow();
+        Paper paper = papers.current(matter.project(), "purchaseNotice").orElseThrow();
         buying.announced(
                 matter.project(),
                 new Buying.Announcement(notice, paper.number(), given.medium(), paper.file(), until, bond),
@@ -209,7 +207,7 @@ class Procuring {
         Given.notAfterToday(on, matter.today(), "openedOn", "开启日期");
         Purchase purchase = purchases.get(matter.project());
         List<Response> responses = taken.responses();
-        Term least = terms.term("bidders", asked(matter.project(), purchase), matter.today());
+        Term least = terms.term("bidders", terms.asked(purchase), matter.today());
         boolean enough = responses.size() >= least.count();
         buying.open(matter.project(), on, responses, enough);
         return enough;
@@ -225,7 +223,7 @@ class Procuring {
         Purchase purchase = purchases.lock(matter.project());
         Project project = funded(matter.project());
         List<Response> quotations = taken.responses();
-        Term least = terms.term("quotations", asked(matter.project(), purchase), matter.today());
+        Term least = terms.term("quotations", terms.asked(purchase), matter.today());
         if (quotations.size() < least.count()) {
             throw Given.wrong(
                     "quotations",
@@ -319,22 +317,6 @@ class Procuring {
             throw new Refused("projectStatus", "项目现为“" + project.status().text() + "”，预算指标下达前不得采购（预算法第13条）");
         }
         return project;
-    }
-
-    private Asked asked(ProjectNo project, Purchase purchase) {
-        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
-    }
-
-    private Optional<LocalDate> dateOf(ProjectNo project, String code) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
-                .map(Paper::issuedOn)
-                .findFirst();
-    }
-
-    private LocalDate required(ProjectNo project, String code) {
-        return dateOf(project, code)
-                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not numbered and dated"));
     }
 
     record Intention(@Nullable LocalDate publishedOn) {}

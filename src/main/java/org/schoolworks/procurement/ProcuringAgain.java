@@ -47,7 +47,7 @@ class ProcuringAgain implements AttemptVoided {
     @Override
     public void again(Tender failed, Actor by, String why) {
         ProjectNo project = new ProjectNo(failed.projectNo());
-        if (papers.current(project).stream().anyMatch(paper -> paper.paper().equals(AWARD_NOTICE))) {
+        if (papers.current(project, AWARD_NOTICE).isPresent()) {
             papers.withdraw(project, AWARD_NOTICE, by, why);
         }
         wayBack.to("governmentProcurement", failed.projectNo(), beginning(failed, project));

@@ -202,7 +202,7 @@ class Requiring {
         }
         register.become(matter.project(), ProjectStatus.REQUIREMENT_REVIEWED);
         Purchase purchase = purchases.get(matter.project());
-        Term from = terms.term("collectiveFrom", asked(matter.project(), purchase), matter.today());
+        Term from = terms.term("collectiveFrom", terms.asked(purchase), matter.today());
         return purchase.estimate().yuan().compareTo(from.number()) >= 0;
     }
 
@@ -233,10 +233,6 @@ class Requiring {
     @Transactional(readOnly = true)
     public boolean isInHouse(ProjectNo project) {
         return purchases.get(project).isInHouse();
-    }
-
-    private Asked asked(ProjectNo project, Purchase purchase) {
-        return new Asked(purchase.method(), category(register.project(project)), purchase.estimate());
     }
 
     private static void lawful(Requirement given, Route route, Asked asked) {

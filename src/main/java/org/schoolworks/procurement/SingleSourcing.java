@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.People;
-import org.schoolworks.procurement.ProcurementTerms.Asked;
 import org.schoolworks.procurement.ProcurementTerms.Term;
 import org.schoolworks.project.Project;
 import org.schoolworks.project.ProjectRegister;
@@ -96,7 +94,8 @@ class SingleSourcing {
                 supplier,
                 purchase.estimate(),
                 matter.today()));
-        if (mustPublish(matter.project(), matter.today()) && paper(matter.project(), OPINIONS) == null) {
+        if (mustPublish(matter.project(), matter.today())
+                && papers.current(matter.project(), OPINIONS).isEmpty()) {
             throw Given.wrong(
                     OPINIONS,
                     "papers." + OPINIONS,
@@ -107,7 +106,7 @@ class SingleSourcing {
     /** 公示单一来源. @throws Refused {@code sourcePublicity} where it is too short */
     public void publish(Matter<Notice> matter) {
         SingleSource source = sources.lock(matter.project());
-        LocalDate from = issuedOn(matter.project(), NOTICE);
+        LocalDate from = papers.issuedOn(matter.project(), NOTICE);
         LocalDate ends = matter.fields().endsOn();
         if (from.isBefore(source.justifiedOn())) {
             throw Given.wrong(
@@ -159,7 +158,7 @@ class SingleSourcing {
             return;
         }
         SingleSource source = sources.lock(matter.project());
-        LocalDate on = issuedOn(matter.project(), APPROVAL);
+        LocalDate on = papers.issuedOn(matter.project(), APPROVAL);
         String field = "papers." + APPROVAL + ".issuedOn";
         LocalDate ends = source.publicityEndsOn();
         if (ends != null && !on.isAfter(ends)) {
@@ -183,7 +182,7 @@ class SingleSourcing {
         Given.notAfterToday(on, matter.today(), "consultedOn", "协商日期");
         notBefore(on, source.publicityEndsOn(), "公示期满");
         notBefore(on, source.approvedOn(), "财政部门批复");
-        notBefore(on, issuedOn(matter.project(), "filedPurchasePlan"), "采购实施计划备案");
+        notBefore(on, papers.issuedOn(matter.project(), "filedPurchasePlan"), "采购实施计划备案");
         String by = Given.required(given.professionals(), "professionals", "参加协商的专业人员")
                 .strip();
         String found = Given.required(given.findings(), "findings", "协商情况").strip();
@@ -241,7 +240,7 @@ class SingleSourcing {
         Project project = register.project(matter.project());
         if (given.ground() == SourceGround.addition) {
             ProjectNo first = new ProjectNo(Given.required(original, "originalProject", "原采购项目编号"));
-            Term most = terms.term("additionAtMost", asked(matter.project()), matter.today());
+            Term most = terms.term("additionAtMost", terms.asked(purchases.get(matter.project())), matter.today());
             SingleSource.Of supplier = additions.within(project, first, purchase.estimate(), most);
             if (!supplier.name().equals(name) || (id != null && !id.equals(supplier.id()))) {
                 throw Given.wrong(
@@ -324,26 +323,6 @@ class SingleSourcing {
         if (earlier != null && on.isBefore(earlier)) {
             throw Given.wrong("consultation", "consultedOn", "协商日期 " + on + " 早于" + what + " " + earlier);
         }
-    }
-
-    private Asked asked(ProjectNo project) {
-        Purchase purchase = purchases.get(project);
-        return new Asked(purchase.method(), Requiring.category(register.project(project)), purchase.estimate());
-    }
-
-    private LocalDate issuedOn(ProjectNo project, String code) {
-        Paper paper = paper(project, code);
-        if (paper == null || paper.issuedOn() == null) {
-            throw new IllegalStateException("the paper " + code + " is not numbered and dated");
-        }
-        return paper.issuedOn();
-    }
-
-    private @Nullable Paper paper(ProjectNo project, String code) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
-                .findFirst()
-                .orElse(null);
     }
 
     private static @Nullable String text(@Nullable String value) {

@@ -52,10 +52,7 @@ public class Clarifying {
         if (tender.method() == TenderMethod.singleSource || tender.method() == TenderMethod.framework) {
             throw new Refused("clarification", tender.method().text() + "没有法定的澄清修改期限，不在此办理");
         }
-        Paper notice = papers.current(matter.project()).stream()
-                .filter(paper -> paper.paper().equals(NOTICE))
-                .findFirst()
-                .orElseThrow();
+        Paper notice = papers.current(matter.project(), NOTICE).orElseThrow();
         LocalDate on = Given.required(notice.issuedOn(), "papers." + NOTICE + ".issuedOn", "澄清修改日期");
         LocalDate issued = tender.documentsFrom();
         if (on.isAfter(closing) || (issued != null && on.isBefore(issued))) {

@@ -3,11 +3,9 @@ package org.schoolworks.tender;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Given;
-import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
@@ -149,7 +147,7 @@ public class Disputing {
         Tender tender = tenders.lock(matter.project());
         Dispute dispute = disputes.ofCase(matter.caseId());
         String paper = dispute.kind() == DisputeKind.complaint ? "complaintDecision" : "disputeAnswer";
-        LocalDate on = issuedOn(matter.project(), paper);
+        LocalDate on = papers.issuedOn(matter.project(), paper);
         LocalDate earliest = dispute.admittedOn() == null ? dispute.receivedOn() : dispute.admittedOn();
         if (on.isBefore(earliest)) {
             throw Given.wrong("disputeDates", "papers." + paper + ".issuedOn", "答复日期 " + on + " 早于受理日期 " + earliest);
@@ -196,14 +194,6 @@ public class Disputing {
             throw new Refused("disputeTime", "不能受理：" + dispute.timeliness());
         }
         disputes.save(dispute.admitted(today));
-    }
-
-    private LocalDate issuedOn(ProjectNo project, String code) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
-                .map(Paper::issuedOn)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not numbered and dated"));
     }
 
     /** How a dispute ends. */

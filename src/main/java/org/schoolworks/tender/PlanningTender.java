@@ -132,10 +132,7 @@ public class PlanningTender {
         if (!deviation.approvable()) {
             throw Given.wrong(rule, "method", why + "（" + lawful.basis() + "；" + deviation.basis() + "）");
         }
-        Paper approval = papers.current(project.no()).stream()
-                .filter(paper -> paper.paper().equals(METHOD_APPROVAL))
-                .findFirst()
-                .orElse(null);
+        Paper approval = papers.current(project.no(), METHOD_APPROVAL).orElse(null);
         @Nullable String number = approval == null ? null : approval.number();
         if (number == null) {
             throw Given.wrong(

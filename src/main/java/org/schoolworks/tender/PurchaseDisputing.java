@@ -4,11 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.calendar.StoppedTime;
-import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Given;
-import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.worklist.Matter;
 import org.springframework.stereotype.Component;
@@ -67,7 +65,7 @@ public class PurchaseDisputing {
             }
             return;
         }
-        LocalDate copied = issuedOn(matter.project(), COMPLAINT_COPY);
+        LocalDate copied = papers.issuedOn(matter.project(), COMPLAINT_COPY);
         since(copied, dispute.receivedOn(), "papers." + COMPLAINT_COPY + ".issuedOn", "发送副本日期", "收到投诉", matter.today());
         disputes.happened(dispute, "complaintCopied", copied, "", matter.actor());
         if (Boolean.TRUE.equals(matter.fields().suspensionOrdered())) {
@@ -79,8 +77,8 @@ public class PurchaseDisputing {
     public void explain(Matter<Matter.NoFields> matter) {
         tenders.lock(matter.project());
         Dispute dispute = disputes.ofCase(matter.caseId());
-        LocalDate copied = issuedOn(matter.project(), COMPLAINT_COPY);
-        LocalDate on = issuedOn(matter.project(), DEFENCE);
+        LocalDate copied = papers.issuedOn(matter.project(), COMPLAINT_COPY);
+        LocalDate on = papers.issuedOn(matter.project(), DEFENCE);
         since(on, copied, "papers." + DEFENCE + ".issuedOn", "说明日期", "发送投诉书副本", matter.today());
         disputes.happened(dispute, "complaintDefended", on, "", matter.actor());
     }
@@ -134,14 +132,6 @@ public class PurchaseDisputing {
         if (on.isBefore(earliest)) {
             throw Given.wrong("disputeDates", field, name + " " + on + " 早于" + what + " " + earliest);
         }
-    }
-
-    private LocalDate issuedOn(ProjectNo project, String code) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
-                .map(Paper::issuedOn)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not numbered and dated"));
     }
 
     /** @param toldOn when it was told that the complaint is not taken */

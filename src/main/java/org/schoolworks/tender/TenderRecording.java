@@ -69,9 +69,7 @@ public class TenderRecording {
                                 + offered.due().text() + "（" + offered.clock().basis() + "）");
             }
         }
-        Paper paper = papers.current(matter.project()).stream()
-                .filter(one -> one.paper().equals(tender.isPurchase() ? PURCHASE_PAPER : PAPER))
-                .findFirst()
+        Paper paper = papers.current(matter.project(), tender.isPurchase() ? PURCHASE_PAPER : PAPER)
                 .orElseThrow();
         TenderEvent event = TenderEvent.of(tender, kind.name(), on, matter.opinion())
                 .published(paper.number(), given.medium(), paper.file());

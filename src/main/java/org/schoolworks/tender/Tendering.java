@@ -107,7 +107,7 @@ public class Tendering {
         String name = Given.required(award.winnerName(), "winnerName", "承包人名称").strip();
         known(award.winnerId());
         String winner = offered(tender, award.winnerId(), name, price);
-        tenders.save(tender.awarded(winner, name, price, issuedOn(matter.project(), DIRECT_AWARD)));
+        tenders.save(tender.awarded(winner, name, price, papers.issuedOn(matter.project(), DIRECT_AWARD)));
     }
 
     /** 发布招标公告; after a failed attempt, the notice of the next. */
@@ -117,7 +117,7 @@ public class Tendering {
         Money ceiling = Given.positive(notice.priceCeiling(), "priceCeiling", "最高投标限价");
         FundedWorks.withinBudget(project, ceiling, "最高投标限价");
         LocalDate from = notice.biddingDocumentsFrom();
-        LocalDate published = issuedOn(matter.project(), "tenderNotice");
+        LocalDate published = papers.issuedOn(matter.project(), "tenderNotice");
         if (from.isBefore(published)) {
             throw Given.wrong(
                     "documentOrder",
@@ -147,9 +147,9 @@ public class Tendering {
     /** What the notice says beside the dates and the ceiling of the row: how long the documents are offered, and the bid bond. */
     private void recordNotice(Matter<Notice> matter, Tender tender, LocalDate from) {
         Notice notice = matter.fields();
-        Paper paper = paper(matter.project(), "tenderNotice");
+        Paper paper = papers.current(matter.project(), "tenderNotice").orElseThrow();
         events.add(
-                TenderEvent.of(tender, "noticePublished", issuedOn(matter.project(), "tenderNotice"), "")
+                TenderEvent.of(tender, "noticePublished", papers.issuedOn(matter.project(), "tenderNotice"), "")
                         .published(paper.number(), notice.medium(), paper.file()),
                 matter.actor());
         LocalDate until = notice.documentsUntil();
@@ -300,7 +300,7 @@ public class Tendering {
                     "中标价 " + price.text() + " 与“" + winner + "”的投标报价 "
                             + first.price().text() + " 不符（招标投标法第43条：确定中标人前不得就投标价格谈判）");
         }
-        LocalDate awarded = issuedOn(matter.project(), AWARD_NOTICE);
+        LocalDate awarded = papers.issuedOn(matter.project(), AWARD_NOTICE);
         LocalDate ends = Given.required(tender.publicityEndsOn(), "winnerName", "公示截止日期");
         if (!awarded.isAfter(ends)) {
             throw Given.wrong(
@@ -484,22 +484,6 @@ public class Tendering {
         if (organisationId != null) {
             people.organisation(organisationId);
         }
-    }
-
-    /** The date of a paper that holds, which the door has filed with this very decision. */
-    private LocalDate issuedOn(ProjectNo project, String code) {
-        LocalDate on = paper(project, code).issuedOn();
-        if (on == null) {
-            throw new IllegalStateException("the paper " + code + " is not dated");
-        }
-        return on;
-    }
-
-    private Paper paper(ProjectNo project, String code) {
-        return papers.current(project).stream()
-                .filter(paper -> paper.paper().equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the paper " + code + " is not in the case file"));
     }
 
     private static String shortened(String reason) {

@@ -31,7 +31,7 @@ class TenderingAgain implements AttemptVoided {
     public void again(Tender failed, Actor by, String why) {
         ProjectNo project = new ProjectNo(failed.projectNo());
         String award = failed.method().isTender() ? Tendering.AWARD_NOTICE : Tendering.DIRECT_AWARD;
-        if (papers.current(project).stream().anyMatch(paper -> paper.paper().equals(award))) {
+        if (papers.current(project, award).isPresent()) {
             papers.withdraw(project, award, by, why);
         }
         if (failed.method().isTender()) {
