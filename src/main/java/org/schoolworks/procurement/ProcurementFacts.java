@@ -14,7 +14,6 @@ import org.schoolworks.tender.Buying;
 import org.schoolworks.tender.Buying.Response;
 import org.schoolworks.tender.Clocks;
 import org.schoolworks.tender.Route;
-import org.schoolworks.tender.Routing;
 import org.schoolworks.tender.SplittingFacts;
 import org.schoolworks.tender.Tender;
 import org.schoolworks.tender.TenderMethod;
@@ -99,12 +98,9 @@ class ProcurementFacts implements MatterFacts {
                     Fact.warning("法定可用方式", lawful + "；现拟采用" + purchase.method().text() + "，须财政部门批准"));
         }
         facts.add(Fact.of("判定规则", route.rule() + "（" + route.basis() + "）"));
-        for (TenderMethod method : route.lawful()) {
-            Routing.Ground ground = requiring.ground(project, method, today);
-            if (ground.stated()) {
-                facts.add(Fact.of(method.text() + "的情形", ground.situation() + "（" + ground.basis() + "）"));
-            }
-        }
+        requiring
+                .grounds(project, route, today)
+                .forEach(ground -> facts.add(Fact.of(ground.method().text() + "的情形", ground.text())));
         route.wouldChange().forEach(change -> facts.add(Fact.of("何时改变", change)));
         facts.add(Fact.of(
                 "中小企业预留",

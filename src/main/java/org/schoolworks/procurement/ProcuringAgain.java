@@ -33,6 +33,15 @@ class ProcuringAgain implements AttemptVoided {
         return tender.isPurchase();
     }
 
+    @Override
+    public void again(Tender failed, Actor by, String why) {
+        ProjectNo project = new ProjectNo(failed.projectNo());
+        if (papers.current(project, AWARD_NOTICE).isPresent()) {
+            papers.withdraw(project, AWARD_NOTICE, by, why);
+        }
+        wayBack.to("governmentProcurement", failed.projectNo(), beginning(failed, project));
+    }
+
     /** Where an attempt by this way begins; the intention of a purchase is published already. */
     private String beginning(Tender failed, ProjectNo project) {
         return switch (failed.method()) {
@@ -42,14 +51,5 @@ class ProcuringAgain implements AttemptVoided {
                 callingOff.isAgreed(project, LocalDate.now(clock)) ? "callOffFramework" : "registerFramework";
             default -> "filePurchasePlan";
         };
-    }
-
-    @Override
-    public void again(Tender failed, Actor by, String why) {
-        ProjectNo project = new ProjectNo(failed.projectNo());
-        if (papers.current(project, AWARD_NOTICE).isPresent()) {
-            papers.withdraw(project, AWARD_NOTICE, by, why);
-        }
-        wayBack.to("governmentProcurement", failed.projectNo(), beginning(failed, project));
     }
 }

@@ -3,6 +3,7 @@ package org.schoolworks.procurement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolworks.kernel.Given;
@@ -84,10 +85,10 @@ class Requiring {
         return project.kind() == ProjectKind.goods ? ProcurementCategory.goods : ProcurementCategory.services;
     }
 
-    /** When a way may be taken for what a project buys. */
+    /** Which of these ways may be taken in certain situations alone. */
     @Transactional(readOnly = true)
-    public Routing.Ground ground(Project project, TenderMethod method, LocalDate on) {
-        return routing.ground(method, category(project), on);
+    public List<Routing.Ground> grounds(Project project, Route route, LocalDate on) {
+        return routing.grounds(route, category(project), on);
     }
 
     /** The ways that the law of a day leaves open for what is bought. */
@@ -106,8 +107,8 @@ class Requiring {
     /**
      * 提出采购需求.
      *
-     * @throws Refused {@code budgetCeiling} beyond what was registered; {@code methodGround} where it must say which situation of the law holds; {@code procurementMethod} for a way that the law does
-     *     not leave open and for which no reason is given; {@code smeReservation} where nothing is reserved and nobody says why;
+     * @throws Refused {@code budgetCeiling} beyond what was registered; {@code methodGround} where it must say which situation of
+     *     the law holds; {@code procurementMethod} for a way that the law does not leave open and for which no reason is given; {@code smeReservation} where nothing is reserved and nobody says why;
      *     {@code splitting} where it looks split and nobody says why it is not
      * @return whether it looks split, so that discipline looks at it first
      */
@@ -124,7 +125,7 @@ class Requiring {
         }
         Asked asked = new Asked(given.method(), category(project), estimate);
         lawful(given, route(project, given.itemOrNone(), estimate, matter.today()), asked);
-        routing.ground(asked.method(), asked.category(), matter.today()).check(asked.method(), given.methodBasis());
+        routing.ground(asked.method(), asked.category(), matter.today()).check(given.methodBasis());
         reservation(given, asked, matter.today());
         boolean suspect = looksSplit(given, project, asked, matter.today());
         Purchase before = purchases.lockIfAny(matter.project()).orElse(null);

@@ -56,8 +56,9 @@ class SingleSourceFacts implements MatterFacts {
 
     private void lawful(List<Fact> facts, ProjectNo project, LocalDate today) {
         tendering.find(project).map(Tender::category).ifPresent(category -> {
-            Routing.Ground ground = routing.ground(TenderMethod.singleSource, category, today);
-            facts.add(Fact.of("单一来源的情形", ground.situation() + "（" + ground.basis() + "）"));
+            facts.add(Fact.of(
+                    "单一来源的情形",
+                    routing.ground(TenderMethod.singleSource, category, today).text()));
         });
     }
 

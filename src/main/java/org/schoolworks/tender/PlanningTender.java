@@ -122,7 +122,7 @@ public class PlanningTender {
     private @Nullable String permitted(Plan plan, Project project, Money estimate, Route lawful, LocalDate today) {
         Routing.Ground ground = routing.ground(plan.method(), ProcurementCategory.works, today);
         if (lawful.lawful().contains(plan.method())) {
-            ground.check(plan.method(), plan.basis());
+            ground.check(plan.basis());
             return null;
         }
         String rule = lawful.law() == Route.Law.TENDERING ? "mustTender" : "awardMethod";
@@ -152,7 +152,7 @@ public class PlanningTender {
                                     + before.method().text() + "，改用"
                                     + plan.method().text() + "须另附批准文件（" + deviation.basis() + "）");
                 });
-        ground.check(plan.method(), plan.basis());
+        ground.check(plan.basis());
         return number;
     }
 

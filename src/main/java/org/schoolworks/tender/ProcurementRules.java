@@ -109,7 +109,7 @@ class ProcurementRules {
         Rules.Row row = first(
                 "procurementGround",
                 Rules.Inputs.on(on).text("method", method.name()).text("category", category.name()));
-        return new Routing.Ground(row.text("situation"), row.yes("stated"), row.text("basis"));
+        return new Routing.Ground(method, row.text("situation"), row.yes("stated"), row.text("basis"));
     }
 
     Routing.Deviation deviation(Route.Law law, TenderMethod method, ProcurementCategory category, LocalDate on) {

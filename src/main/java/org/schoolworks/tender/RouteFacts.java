@@ -108,13 +108,8 @@ class RouteFacts implements MatterFacts {
                         + route.lawful().stream().map(TenderMethod::text).collect(Collectors.joining("、"))));
         facts.add(Fact.of("判定", route.rule()));
         facts.add(Fact.of("依据", route.basis()));
-        route.lawful().stream()
-                .filter(method ->
-                        routing.ground(method, ProcurementCategory.works, on).stated())
-                .forEach(method -> {
-                    Routing.Ground ground = routing.ground(method, ProcurementCategory.works, on);
-                    facts.add(Fact.of(method.text() + "的情形", ground.situation() + "（" + ground.basis() + "）"));
-                });
+        routing.grounds(route, ProcurementCategory.works, on)
+                .forEach(ground -> facts.add(Fact.of(ground.method().text() + "的情形", ground.text())));
         route.wouldChange().forEach(change -> facts.add(Fact.of("若有变化", change)));
     }
 

@@ -27,15 +27,16 @@ public class Routing {
      * @param situation the situations of the law, in Chinese
      * @param stated whether the plan must say which of them holds
      */
-    public record Ground(String situation, boolean stated, String basis) {
+    public record Ground(TenderMethod method, String situation, boolean stated, String basis) {
+
+        public String text() {
+            return situation + "（" + basis + "）";
+        }
 
         /** @throws Refused {@code methodGround} where the plan must say which of them holds and its {@code methodBasis} does not */
-        public void check(TenderMethod method, @Nullable String said) {
+        public void check(@Nullable String said) {
             if (stated && PlainText.saysNothing(said)) {
-                throw Given.wrong(
-                        "methodGround",
-                        "methodBasis",
-                        "采用" + method.text() + "须写明符合哪一种情形：" + situation + "（" + basis + "）");
+                throw Given.wrong("methodGround", "methodBasis", "采用" + method.text() + "须写明符合哪一种情形：" + text());
             }
         }
     }
@@ -68,6 +69,14 @@ public class Routing {
     /** The catalogue of a day. */
     public List<CatalogueItem> catalogue(LocalDate on) {
         return rules.catalogue(on);
+    }
+
+    /** Which of a route's ways may be used in certain situations alone, that the plan must name. */
+    public List<Ground> grounds(Route route, ProcurementCategory category, LocalDate on) {
+        return route.lawful().stream()
+                .map(method -> ground(method, category, on))
+                .filter(Ground::stated)
+                .toList();
     }
 
     /** When a method may be used for what is bought. */
