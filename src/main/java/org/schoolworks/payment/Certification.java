@@ -58,6 +58,11 @@ record Certification(
         return measures.stream().map(one -> share(one.measured(), percent)).reduce(Money.ZERO, Money::plus);
     }
 
+    /** What the contract lets be paid ahead, 元. */
+    static Money advance(Contract contract) {
+        return share(contract.value().min(contract.price()), contract.advancePercent());
+    }
+
     /** A percentage of one line, rounded to the fen. */
     static Money share(Money of, BigDecimal percent) {
         return of.times(percent.movePointLeft(2));

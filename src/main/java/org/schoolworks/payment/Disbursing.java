@@ -390,7 +390,7 @@ public class Disbursing {
                     "kind",
                     "已累计计量 " + contract.measured().text() + "，不再支付预付款（财建〔2004〕369号第12条：预付款在开工前支付，在进度款中抵扣）");
         }
-        Money most = Certification.share(contract.value().min(contract.price()), contract.advancePercent());
+        Money most = Certification.advance(contract);
         Money sum = before.plus(claimed);
         if (sum.exceeds(most)) {
             throw Given.wrong(

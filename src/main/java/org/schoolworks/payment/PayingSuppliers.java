@@ -129,11 +129,6 @@ public class PayingSuppliers {
         return contract.value().minus(taken.advance()).minus(taken.works()).max(Money.ZERO);
     }
 
-    /** What the contract lets be paid ahead, 元. */
-    static Money advance(Contract contract) {
-        return Certification.share(contract.value().min(contract.price()), contract.advancePercent());
-    }
-
     private static Contract purchase(Contract contract) {
         if (!contract.isPurchase()) {
             throw new Refused("paymentKind", "合同 " + contract.contractNo() + " 是工程合同，请从“申请工程款”办理");
@@ -158,7 +153,7 @@ public class PayingSuppliers {
         acceptedOn(contract).ifPresent(on -> {
             throw Given.wrong("advanceCeiling", "kind", "已于 " + on + " 验收合格，不再支付预付款，请申请采购款");
         });
-        Money most = advance(contract);
+        Money most = Certification.advance(contract);
         Money sum = before.plus(amount);
         if (sum.exceeds(most)) {
             throw Given.wrong(
@@ -177,7 +172,7 @@ public class PayingSuppliers {
                     field,
                     label + " " + amount.text() + " 超过现在可付的 0.00元：合同 " + contract.contractNo()
                             + " 尚未验收合格，验收合格前只能申请合同约定的预付款（合同价的 " + percent(contract) + "，即 "
-                            + advance(contract).text() + "，已申请 "
+                            + Certification.advance(contract).text() + "，已申请 "
                             + taken.advance().text() + "；政府采购法第41条、实施条例第51条）");
         }
         Money most = due(contract, taken);

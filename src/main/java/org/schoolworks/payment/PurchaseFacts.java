@@ -39,7 +39,7 @@ class PurchaseFacts {
         } else {
             facts.add(Fact.of(
                     "本次最多可付",
-                    PayingSuppliers.advance(contract).minus(taken.advance()).max(Money.ZERO)));
+                    Certification.advance(contract).minus(taken.advance()).max(Money.ZERO)));
         }
         if (payment == null || payment.dueOn() == null) {
             facts.add(latest(contract, payment == null ? PaymentKind.delivery : payment.kind(), today));
