@@ -223,8 +223,7 @@ public class Contracting {
         if (bond == null) {
             return;
         }
-        // compared in hundredths of the price, so that nothing is rounded
-        if (bond.yuan().multiply(WHOLE).compareTo(price.yuan().multiply(share)) > 0 || !bond.isPositive()) {
+        if (!bond.isPositive() || bond.exceeds(share.movePointLeft(2), price)) {
             throw Given.wrong(
                     "contractTerm",
                     "performanceBond",

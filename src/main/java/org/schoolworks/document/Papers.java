@@ -26,7 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Papers {
 
-    private static final int LONGEST_REASON = 500;
+    /** Of a paper that is withdrawn (撤回理由), in characters. */
+    public static final int LONGEST_REASON = 500;
 
     private final PaperMapper mapper;
     private final Clock clock;

@@ -40,6 +40,11 @@ public final class PlainText {
         return (point & 0xFFFE) == 0xFFFE || (point >= 0xFDD0 && point <= 0xFDEF);
     }
 
+    /** At most so long: of a longer one the end is left out, and a sign says so. */
+    public static String shortened(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest - 1) + "…" : text;
+    }
+
     /** Whether there is no letter and no figure in it: a reason of blanks, dots or what nobody sees is none. */
     public static boolean saysNothing(@Nullable String text) {
         return text == null || text.codePoints().noneMatch(Character::isLetterOrDigit);

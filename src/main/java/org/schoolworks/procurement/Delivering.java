@@ -10,6 +10,7 @@ import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.people.Organisation;
@@ -129,7 +130,7 @@ class Delivering {
      */
     public boolean refused(Matter<Signing> matter) {
         String why = "供应商拒签合同：" + matter.opinion();
-        String reason = why.length() > 500 ? why.substring(0, 499) + "…" : why;
+        String reason = PlainText.shortened(why, Papers.LONGEST_REASON);
         if (papers.current(matter.project(), AWARD_NOTICE).isPresent()) {
             papers.withdraw(matter.project(), AWARD_NOTICE, matter.actor(), reason);
         }
@@ -222,7 +223,7 @@ class Delivering {
     private static String lineOf(Purchase purchase) {
         String line = purchase.subject() + " "
                 + purchase.quantity().stripTrailingZeros().toPlainString() + purchase.unit();
-        return line.length() > 120 ? line.substring(0, 119) + "…" : line;
+        return PlainText.shortened(line, 120);
     }
 
     private LocalDate issuedOn(ProjectNo project, String code, String name) {

@@ -8,6 +8,7 @@ import org.schoolworks.document.Paper;
 import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.procurement.ProcurementTerms.Asked;
@@ -172,12 +173,7 @@ class Procuring {
         Money bond = given.bidBondOrNone();
         if (bond != null) {
             Term most = terms.term("bidBondAtMost", asked, matter.today());
-            // compared in hundredths, so that nothing is rounded
-            if (!bond.isPositive()
-                    || bond.yuan()
-                                    .movePointRight(2)
-                                    .compareTo(purchase.estimate().yuan().multiply(most.number()))
-                            > 0) {
+            if (!bond.isPositive() || bond.exceeds(most.number().movePointLeft(2), purchase.estimate())) {
                 throw Given.wrong(
                         "bidBond",
                         "bidBond",
@@ -266,7 +262,7 @@ class Procuring {
      * @throws Refused {@code projectStatus} before the budget is allotted
      */
     public void begin(ProjectNo project, LocalDate day, String basis) {
-        String why = basis.length() > LONGEST_BASIS ? basis.substring(0, LONGEST_BASIS - 1) + "…" : basis;
+        String why = PlainText.shortened(basis, LONGEST_BASIS);
         begin(purchases.get(project), funded(project), day, why);
     }
 

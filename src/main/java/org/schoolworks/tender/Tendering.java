@@ -13,6 +13,7 @@ import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Actor;
 import org.schoolworks.kernel.Given;
 import org.schoolworks.kernel.Money;
+import org.schoolworks.kernel.PlainText;
 import org.schoolworks.kernel.ProjectNo;
 import org.schoolworks.kernel.Refused;
 import org.schoolworks.kernel.Verdict;
@@ -168,12 +169,7 @@ public class Tendering {
         Money bond = notice.bidBond();
         if (bond != null && !bond.equals(Money.ZERO)) {
             TenderTerms.Term share = terms.term("bidBond", matter.today());
-            // compared in hundredths, so that nothing is rounded
-            if (!bond.isPositive()
-                    || bond.yuan()
-                                    .movePointRight(2)
-                                    .compareTo(tender.estimatedPrice().yuan().multiply(share.number()))
-                            > 0) {
+            if (!bond.isPositive() || bond.exceeds(share.number().movePointLeft(2), tender.estimatedPrice())) {
                 throw Given.wrong(
                         "bidBond",
                         "bidBond",
@@ -345,12 +341,12 @@ public class Tendering {
         Tender tender = tenders.lock(project);
         String why = "“" + tender.winnerName() + "”拒签合同" + (reason.isBlank() ? "" : "：" + reason);
         if (!tender.method().isTender()) {
-            papers.withdraw(project, DIRECT_AWARD, actor, shortened(why));
+            papers.withdraw(project, DIRECT_AWARD, actor, PlainText.shortened(why, Papers.LONGEST_REASON));
             tenders.save(tender.failed(TenderFailure.WINNER_REFUSED));
             tenders.add(tender.again());
             return AfterRefusal.AWARD_AGAIN;
         }
-        papers.withdraw(project, AWARD_NOTICE, actor, shortened(why));
+        papers.withdraw(project, AWARD_NOTICE, actor, PlainText.shortened(why, Papers.LONGEST_REASON));
         tenders.decline(tender);
         if (tenders.candidates(tender).isEmpty()) {
             tenders.save(tender.failed(TenderFailure.WINNER_REFUSED));
@@ -484,10 +480,6 @@ public class Tendering {
         if (organisationId != null) {
             people.organisation(organisationId);
         }
-    }
-
-    private static String shortened(String reason) {
-        return reason.length() > 500 ? reason.substring(0, 499) + "…" : reason;
     }
 
     public record DirectAward(

@@ -2,7 +2,9 @@ package org.schoolworks.tender;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.schoolworks.document.Papers;
 import org.schoolworks.kernel.Actor;
+import org.schoolworks.kernel.PlainText;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,8 +13,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Voiding {
-
-    private static final int LONGEST_REASON = 500;
 
     private final Tenders tenders;
     private final TenderEvents events;
@@ -33,7 +33,7 @@ class Voiding {
         tenders.save(failed);
         suspensions.closeAll(tender, on);
         events.add(TenderEvent.of(tender, "attemptVoided", on, why), by);
-        String reason = why.length() > LONGEST_REASON ? why.substring(0, LONGEST_REASON - 1) + "…" : why;
+        String reason = PlainText.shortened(why, Papers.LONGEST_REASON);
         rooms.stream().filter(room -> room.concerns(failed)).forEach(room -> room.again(failed, by, reason));
     }
 }
